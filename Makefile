@@ -1,0 +1,30 @@
+# sayso: `make demo` shows the main job, `make test` runs every test. Both set up what they need.
+PYTHON ?= python3
+BIN := .venv/bin
+.PHONY: setup demo test check format clean
+
+setup: .venv/ready ## make the environment (.venv) from the pinned versions
+
+.venv/ready: pyproject.toml constraints.txt
+	@echo "==> setting up .venv from constraints.txt (about a minute, once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --requirement requirements-dev.txt --editable .
+	@touch $@
+
+demo: setup ## read the bundled example page
+	@echo "==> sayso read examples/demo.txt --published 2020-01-12"
+	@$(BIN)/sayso read examples/demo.txt --published 2020-01-12
+
+check: setup ## lint, format, types, direction of the imports
+	@echo "==> ruff, mypy, import-linter"
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache --no-logo
+
+test: check ## all tests (lint and types run before them)
+	@echo "==> pytest"
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2
+
+format: setup ## let ruff put the code in order
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+clean: ## remove the environment
+	rm -rf .venv

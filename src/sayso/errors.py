@@ -1,0 +1,41 @@
+"""The errors of sayso, one small tree.
+
+    SaysoError
+    ├── InputError            something given to sayso cannot be used
+    │   ├── UnreadableInputError   a file, line or stream that holds no article
+    │   └── UnsupportedLanguageError  an article that is not in English
+    ├── DataFileError         a data file (registry, codebook, cue words) is not as documented
+    ├── ModelError            a spaCy pipeline or weights that are missing or do not fit
+    └── LedgerError           a database file that is not a ledger, or not of this version
+
+Every message says what is wrong and what to do about it, in one line, so that the command line
+can print it as it is.
+"""
+
+
+class SaysoError(Exception):
+    """The root: catch it to catch everything that sayso raises on purpose."""
+
+
+class InputError(SaysoError):
+    """Something given to sayso cannot be used as it is."""
+
+
+class UnreadableInputError(InputError):
+    """A file, line or stream from which no article can be read."""
+
+
+class UnsupportedLanguageError(InputError):
+    """An article that is not written in English, the one language read so far."""
+
+
+class DataFileError(SaysoError):
+    """A data file (registry, codebook, cue words, gazetteer) is not in its documented form."""
+
+
+class ModelError(SaysoError):
+    """A language pipeline or a file of weights is missing or does not fit this version."""
+
+
+class LedgerError(SaysoError):
+    """A database file is not a ledger, or was made by another version."""

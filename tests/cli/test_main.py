@@ -1,0 +1,23 @@
+"""The root command: its version, its help, the schema of the record."""
+
+import json
+
+from typer.testing import CliRunner
+
+import sayso
+from sayso.cli.main import app
+
+
+def test_version_is_the_packages() -> None:
+    result = CliRunner().invoke(app, ["--version"])
+    assert result.exit_code == 0
+    assert result.output == f"sayso {sayso.__version__}\n"
+
+
+def test_schema_names_every_key_of_the_contract() -> None:
+    result = CliRunner().invoke(app, ["schema"])
+    schema = json.loads(result.output)
+    keys = schema["$defs"]["Record"]["properties"]
+    assert list(keys) == [
+        "format", "article", "actors", "places", "attributions", "events", "disputes", "talks",
+    ]  # fmt: skip
