@@ -18,7 +18,7 @@ def test_a_record_comes_back_from_its_json_as_it_was() -> None:
 
 def test_json_holds_every_key_in_the_order_of_the_contract() -> None:
     keys = list(msgspec.json.decode(to_json(RECORD)))
-    assert keys == ["format", "article", "actors", "places", "attributions", "events", "disputes", "talks"]  # fmt: skip # noqa: E501
+    assert keys == ["format", "article", "actors", "places", "attributions", "events", "disputes", "talks"]  # fmt: skip
 
 
 def test_unknown_keys_of_a_later_version_are_passed_over() -> None:

@@ -7,6 +7,7 @@ import msgspec
 import typer
 
 import sayso
+from sayso.cli.read import read
 from sayso.errors import SaysoError
 from sayso.record import schema
 
@@ -34,6 +35,9 @@ def main(
     ] = False,
 ) -> None:
     """Read news into a record in which every cell has its receipt."""
+
+
+app.command("read")(read)
 
 
 @app.command("schema")

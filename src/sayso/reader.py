@@ -1,0 +1,60 @@
+"""The pipeline on one screen: an article goes through the rooms, each adding to its record.
+
+Takes sources (paths, folders, `-`) or articles, gives `Record`s in the order of the input.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sayso.errors import InputError
+from sayso.intake import About, open_articles
+from sayso.record import Article, Record
+
+NOTHING_KNOWN = About()
+
+
+def read_article(article: Article) -> Record:
+    """Return the record of one article."""
+    return Record(article=article)
+
+
+def read_sources(
+    sources: Iterable[str | Path], about: About = NOTHING_KNOWN
+) -> Iterator[Record | InputError]:
+    """Yield the record of each article in `sources`, or why there is none, in input order."""
+    for source in sources:
+        for found in open_articles(source, about):
+            yield found if isinstance(found, InputError) else read_article(found)
+
+
+def read(
+    source: str | Path,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+) -> Record:
+    """Return the record of the one article in `source`, a path or `-`.
+
+    `published` is a day as 2016-12-31, on which relative dates are anchored. Raises `InputError`
+    where `source` cannot be read or holds more articles than one.
+    """
+    found = list(read_sources([source], About(published=published, publisher=publisher, url=url)))
+    if len(found) != 1:
+        raise InputError(
+            f"{source}: it holds {len(found)} articles, not one; use sayso.read_many for it"
+        )
+    if isinstance(found[0], InputError):
+        raise found[0]
+    return found[0]
+
+
+def read_many(sources: Iterable[str | Path]) -> Iterator[Record]:
+    """Yield the record of every article in `sources`, in input order.
+
+    Raises `InputError` at the first input that cannot be read.
+    """
+    for found in read_sources(sources):
+        if isinstance(found, InputError):
+            raise found
+        yield found

@@ -1,0 +1,110 @@
+"""The intake's face: what a user names → articles, or one clear error each, the rest unharmed."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import InputError
+from sayso.intake import About, open_articles
+from sayso.record import Article
+
+REPORT = (
+    "The army of Chad has left the border town of Adré, its spokesman told reporters on Monday.\n\n"
+    "He said that the withdrawal had been agreed with Sudan in the spring.\n"
+)
+PAGE = f"""<html><head><title>Chad leaves Adré</title></head><body><nav><a href="/">Home</a></nav>
+<article><h1>Chad leaves Adré</h1><p>{REPORT.replace(chr(10) * 2, "</p><p>")}</p></article>
+<footer>All rights reserved</footer></body></html>"""
+
+
+def articles(source: Path) -> list[Article]:
+    found = list(open_articles(source))
+    return [one for one in found if isinstance(one, Article)]
+
+
+def errors(source: Path) -> list[str]:
+    return [str(one) for one in open_articles(source) if isinstance(one, InputError)]
+
+
+def test_a_text_is_kept_character_for_character(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(REPORT.replace("\n", "\r\n").encode())
+    (article,) = articles(tmp_path / "a.txt")
+    assert article.text == REPORT.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings_that_name_themselves_are_read(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.txt").write_bytes(REPORT.encode(encoding))
+    (article,) = articles(tmp_path / "a.txt")
+    assert article.text == REPORT
+
+
+def test_a_web_page_gives_its_report_and_title(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (article,) = articles(tmp_path / "a.html")
+    assert "army of Chad" in article.text
+    assert "All rights reserved" not in article.text
+    assert article.title == "Chad leaves Adré"
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_a_table_gives_its_articles_and_keeps_their_ids(tmp_path: Path, name: str) -> None:
+    rows = [
+        {"id": "one", "text": REPORT, "published": "2024-05-06T10:00:00Z", "publisher": "Post"},
+        {"id": 2, "html": PAGE, "unknown": True},
+    ]
+    data = "".join(json.dumps(row) + "\n" for row in rows).encode()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    found = articles(tmp_path / name)
+    assert [one.id for one in found] == ["one", "2"]
+    assert (found[0].published, found[0].publisher) == ("2024-05-06", "Post")
+
+
+def test_a_folder_gives_its_files_by_name(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Second. " + REPORT, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("First. " + REPORT, encoding="utf-8")
+    (tmp_path / "skip.bin").write_bytes(b"\0\1")
+    assert [one.text[:6] for one in articles(tmp_path)] == ["First.", "Second"]
+
+
+BAD = [
+    ("empty.txt", b"", "it is empty"),
+    ("blank.txt", b" \n\t\n", "it is empty"),
+    ("marks.txt", b"*** ---", "there is no text in it"),
+    ("binary.txt", b"\x7fELF\0\0\1", "it is a binary file"),
+    ("latin.txt", "Le président a refusé.".encode("latin-1"), "it is not UTF-8"),
+    ("empty.html", b"<html></html>", "no report is found"),
+    ("a.jsonl.gz", b"\x1f\x8b\x08\0broken", "the compressed file is broken"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "message"), BAD)
+def test_what_cannot_be_read_says_why_in_one_line(
+    tmp_path: Path, name: str, data: bytes, message: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (error,) = errors(tmp_path / name)
+    assert message in error
+    assert name in error
+    assert "\n" not in error
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    assert "no such file" in errors(tmp_path / "none.txt")[0]
+
+
+def test_a_broken_line_leaves_the_others_unharmed(tmp_path: Path) -> None:
+    good = json.dumps({"id": "x", "text": REPORT}).encode()
+    lines = [good, b'{"text": ', b"[1]", b'{"id": "no text"}', b'{"text": 5}', good]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
+    found = list(open_articles(tmp_path / "a.jsonl"))
+    assert [isinstance(one, Article) for one in found] == [True, False, False, False, False, True]
+    assert "line 2" in str(found[1])
+
+
+def test_a_date_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (found,) = open_articles(tmp_path / "a.txt", About(published="last week"))
+    assert "2016-12-31" in str(found)
