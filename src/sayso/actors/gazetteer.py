@@ -1,0 +1,109 @@
+"""The gazetteer: which places of the world a name may stand for.
+
+Takes a name, gives `Candidate`s. The data are GeoNames' (CC BY 4.0) as `tools/build_gazetteer.py`
+packs them: one block of lines sorted by key, kept as bytes and searched by bisection, so that
+loading takes no more than unpacking and a row is decoded only when it is asked for.
+"""
+
+import gzip
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+
+from sayso.errors import DataFileError
+
+_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_NOT_NAME = re.compile(r"[^\w ]")
+
+
+class Candidate(NamedTuple):
+    """One place that a name may stand for; `other` where the name is not its usual one."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    geonames: int | None
+    lat: float
+    lon: float
+    population: int
+    feature: str
+    other: bool = False
+
+
+@lru_cache(maxsize=65536)
+def normalise(name: str) -> str:
+    """Return the key of `name`: no accents, case, stops or apostrophes, `st` for Saint."""
+    plain = unicodedata.normalize("NFKD", name.replace("-", " ").replace("–", " "))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    words = _NOT_NAME.sub("", plain).split()
+    return " ".join([*(_SHORT.get(w, w) for w in words[:1]), *words[1:]])
+
+
+class _Block:
+    """Lines of bytes sorted by what stands before the first tab."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        breaks = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n")).astype(np.int32)
+        self.starts = np.concatenate([np.zeros(1, np.int32), breaks + 1])
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        return self.data[self.starts[number] : self.starts[number + 1] - 1]
+
+    def find(self, key: bytes) -> Iterator[list[str]]:
+        """Yield the fields of each line under `key`."""
+        number = bisect_left(self, key + b"\t")
+        while number < len(self) and (line := self[number]).startswith(key + b"\t"):
+            yield line.decode().split("\t")
+            number += 1
+
+
+@cache
+def _blocks() -> tuple[_Block, _Block]:
+    packed = resources.files("sayso.actors").joinpath("data/gazetteer.tsv.gz").read_bytes()
+    rows, found, other = gzip.decompress(packed).partition(b"\n\n")
+    if not found:
+        raise DataFileError("gazetteer.tsv.gz has no block of other names; build it again")
+    return _Block(rows + b"\n"), _Block(other)
+
+
+def _candidate(fields: list[str], *, other: bool) -> Candidate:
+    _, name, country, admin1, geonames, lat, lon, population, feature = fields
+    return Candidate(
+        name,
+        country or None,
+        admin1 or None,
+        int(geonames) or None,
+        float(lat),
+        float(lon),
+        int(population),
+        feature,
+        other,
+    )
+
+
+@lru_cache(maxsize=16384)
+def candidates(key: str) -> tuple[Candidate, ...]:
+    """Return the places under a key that `normalise` made, those of that very name first."""
+    rows, other = _blocks()
+    found = [_candidate(fields, other=False) for fields in rows.find(key.encode())]
+    for _, numbers in other.find(key.encode()):
+        found += [
+            _candidate(rows[int(n)].decode().split("\t"), other=True) for n in numbers.split()
+        ]
+    return tuple(found)
+
+
+def lookup(name: str) -> list[Candidate]:
+    """Return every place that `name` may stand for; the largest of that very name first."""
+    found = candidates(normalise(name))
+    return sorted(found, key=lambda c: (c.other, -c.population, c.geonames or 0))

@@ -1,0 +1,213 @@
+"""Mentions: the words of a text that name or describe somebody.
+
+Takes a parsed `Doc`, gives `Mention`s in the order of the text: names that the registry knows,
+names that the parser takes for one, and noun phrases whose head is a role noun. Who they are is
+decided in `resolve`.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from sayso.actors import registry, roles
+from sayso.actors.registry import Entry
+from sayso.actors.roles import Role
+from sayso.record import Kind
+
+MOST_WORDS = 9
+TITLE_WORDS = 4
+LEFT_OF_NOUN = frozenset(
+    {"amod", "compound", "nmod", "poss", "det", "nummod", "quantmod", "advmod"}
+)
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+_EDGES = frozenset(
+    {"the", "a", "an", "'s", "’s", "’", "'", ",", ".", '"', "“", "”", "(", ")", "-", "–", "—"}
+)
+_NAME_LINKS = frozenset({"al", "el", "de", "da", "van", "von", "bin", "ibn", "ben", "abu", "ul"})
+
+
+class Sort(Enum):
+    """How a mention is known."""
+
+    KNOWN = "a name of the registry"
+    NAME = "a name"
+    ROLE = "a role noun"
+    PRONOUN = "a pronoun"
+
+
+class Mention(NamedTuple):
+    """Words that stand for somebody: tokens `[start, end)`, the head's index, what is known."""
+
+    start: int
+    end: int
+    head: int
+    sort: Sort
+    entries: tuple[Entry, ...] = ()
+    label: str = ""
+    role: Role | None = None
+
+
+def find_mentions(doc: Doc) -> list[Mention]:
+    """Return the mentions of `doc` in the order of the text; names never overlap."""
+    known = list(_known_names(doc))
+    names = _merged(doc, known, list(_parsed_names(doc)))
+    inside = {i for mention in names for i in range(mention.start, mention.end)}
+    out = names + list(_role_nouns(doc, inside)) + list(_pronouns(doc, inside))
+    return sorted(out, key=lambda mention: (mention.head, mention.start))
+
+
+def _known_names(doc: Doc) -> Iterator[Mention]:
+    """Yield the longest names of the registry that stand in `doc`."""
+    i, most = 0, min(MOST_WORDS, registry.longest_name() + 2)
+    while i < len(doc):
+        token = doc[i]
+        found = None
+        if token.text[:1].isupper() or token.lower_ in _NAME_LINKS or token.text[:1].isdigit():
+            found = _longest_at(doc, i, most)
+        if found is None:
+            i += 1
+            continue
+        yield found
+        i = found.end
+
+
+def _longest_at(doc: Doc, i: int, most: int) -> Mention | None:
+    end = min(len(doc), i + most)
+    for j in range(end, i, -1):
+        text = doc.text[doc[i].idx : doc[j - 1].idx + len(doc[j - 1])]
+        if "\n" in text or doc[j - 1].text in {"'s", "’s"}:
+            continue
+        entries = registry.lookup(text)
+        if not entries or (j == i + 1 and doc[i].pos_ in {"VERB", "ADV", "AUX"}):
+            continue
+        if text.islower() or (text.isupper() and len(text) > 6 and entries[0].kind is Kind.PERSON):
+            continue
+        return Mention(i, j, _head(doc[i:j]).i, Sort.KNOWN, entries)
+    return None
+
+
+def _head(span: Span) -> Token:
+    """Return the head of a name; the parser's, unless it lies outside."""
+    return span.root
+
+
+def _parsed_names(doc: Doc) -> Iterator[Mention]:
+    """Yield the parser's names, without articles, titles and possessive endings around them."""
+    for ent in doc.ents:
+        if ent.label_ not in NAMES or "\n" in ent.text.strip():
+            continue
+        start, end = ent.start, ent.end
+        while start < end and (doc[start].lower_ in _EDGES or doc[start].is_space):
+            start += 1
+        while end > start and (doc[end - 1].lower_ in _EDGES or doc[end - 1].is_space):
+            end -= 1
+        if ent.label_ == "PERSON":
+            start = _after_titles(doc, start, end)
+        if start < end and any(c.isalpha() for c in doc[start:end].text):
+            yield Mention(start, end, _head(doc[start:end]).i, Sort.NAME, label=ent.label_)
+    yield from _titled(doc)
+
+
+def _after_titles(doc: Doc, start: int, end: int) -> int:
+    """Return where a name begins after "President", "Mr.", "Russian president"."""
+    for size in range(min(TITLE_WORDS, end - start - 1), 0, -1):
+        words = [token.lower_ for token in doc[start : start + size]]
+        if roles.title_sector(" ".join(words)) is not None or roles.role_of(words):
+            return start + size
+    return start
+
+
+def _titled(doc: Doc) -> Iterator[Mention]:
+    """Yield capitalised words after a title that the parser did not take for a name."""
+    for token in doc[:-1]:
+        following = doc[token.i + 1]
+        titled = roles.title_sector(token.lower_) is not None and token.text[:1].isupper()
+        if not titled or following.ent_type_ or following.pos_ != "PROPN":
+            continue
+        end = following.i + 1
+        while end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
+            end += 1
+        yield Mention(following.i, end, end - 1, Sort.NAME, label="PERSON")
+
+
+def _merged(doc: Doc, known: list[Mention], parsed: list[Mention]) -> list[Mention]:
+    """Return the names without overlaps: the registry's, unless they are part of a longer one."""
+    out = list(known)
+    for name in parsed:
+        rivals = [m for m in out if m.start < name.end and name.start < m.end]
+        if not rivals:
+            out.append(name)
+        elif all(_is_part(doc, rival, name) for rival in rivals):
+            out = [m for m in out if m not in rivals]
+            out.append(name._replace(entries=rivals[0].entries))
+    return sorted(out)
+
+
+def _is_part(doc: Doc, known: Mention, name: Mention) -> bool:
+    """Say whether a known name is only part of the parser's: "Jordan" in "Michael Jordan"."""
+    longer = name.end - name.start > known.end - known.start
+    if not longer or known.sort is not Sort.KNOWN:
+        return False
+    kind = known.entries[0].kind
+    if name.label == "PERSON":
+        return kind is not Kind.PERSON and known.end == name.end
+    if name.label == "ORG":
+        last = doc[name.end - 1].lower_
+        if kind in {Kind.STATE, Kind.ORGAN} and roles.role_of([last]) is not None:
+            return False  # "the Russian Foreign Ministry": a role noun with its country
+        return kind is not Kind.PERSON
+    return name.label in {"LOC", "FAC"} and kind is Kind.STATE
+
+
+def _role_nouns(doc: Doc, inside: set[int]) -> Iterator[Mention]:
+    """Yield the noun phrases whose head is a role noun; titles before names belong to the name."""
+    for token in doc:
+        if token.i in inside or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if token.dep_ in {"compound", "nmod"} and _before_name_or_role(token, inside):
+            continue
+        words = [t.lower_ for t in doc[max(0, token.i - 4) : token.i]]
+        role = roles.role_of([*words, token.lower_]) or roles.role_of(
+            [*words, token.lemma_.lower()]
+        )
+        general = roles.refers_to_outlet(token.lemma_.lower()) or token.lemma_.lower() in {
+            "group", "country", "movement", "party", "agency", "nation", "side", "rebel",
+        }  # fmt: skip
+        if role is None and not general:
+            continue
+        start = _left_edge(token)
+        yield Mention(start, token.i + 1, token.i, Sort.ROLE, role=role)
+
+
+def _before_name_or_role(token: Token, inside: set[int]) -> bool:
+    """Say whether a noun only describes what follows: "Police spokesman", "army chief"."""
+    head = token.head
+    if head.i in inside:
+        return head.i > token.i
+    words = [t.lower_ for t in token.doc[max(0, head.i - 3) : head.i + 1]]
+    return roles.role_of(words) is not None or roles.role_of([head.lemma_.lower()]) is not None
+
+
+def _left_edge(head: Token) -> int:
+    """Return where the noun phrase of `head` begins."""
+    start = head.i
+    for child in head.lefts:
+        if child.dep_ in LEFT_OF_NOUN:
+            start = min(start, child.left_edge.i)
+    return max(start, head.i - 12)
+
+
+def _pronouns(doc: Doc, inside: set[int]) -> Iterator[Mention]:
+    for token in doc:
+        if token.i not in inside and token.pos_ in {"PRON", "DET"} and token.lower_ in PRONOUNS:
+            yield Mention(token.i, token.i + 1, token.i, Sort.PRONOUN)
+
+
+PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "they": "plural", "them": "plural", "their": "plural", "themselves": "plural",
+    "it": "thing", "its": "thing", "itself": "thing",
+}  # fmt: skip

@@ -1,0 +1,185 @@
+"""The registry: who the names of public life stand for.
+
+Reads `data/states.csv`, `groups.csv`, `outlets.csv` and `persons.csv` once (each says in NOTICE
+what it was compiled from) and answers by name. Keys are without case, accents and a leading "the";
+an acronym only answers to capitals, so that "us" is never the United States.
+"""
+
+import csv
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from sayso.errors import DataFileError
+from sayso.record import Kind
+
+
+class Spell(NamedTuple):
+    """An office held for a time; days in ISO 8601, empty where not known."""
+
+    office: str
+    sector: str
+    start: str
+    end: str
+
+    def covers(self, day: str) -> bool:
+        """Say whether the office was held on `day`; years count whole."""
+        return self.start <= day and (not self.end or day[: len(self.end)] <= self.end)
+
+
+class Entry(NamedTuple):
+    """Somebody known by name. `how` is "demonym", "capital" or "seat" where the name is one."""
+
+    name: str
+    kind: Kind
+    code: str | None
+    country: str | None
+    sectors: tuple[str, ...]
+    how: str = "name"
+    spells: tuple[Spell, ...] = ()
+    start: str = ""
+    end: str = ""
+
+    def existed(self, day: str | None) -> bool:
+        """Say whether a group is not from a later time than `day`."""
+        return day is None or not self.start or self.start <= day[: len(self.start)]
+
+
+class _Index(NamedTuple):
+    by_name: dict[str, tuple[Entry, ...]]
+    by_last_name: dict[str, tuple[Entry, ...]]
+    states: dict[str, Entry]
+    longest: int
+
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "–": "-", "ʼ": "'", "`": "'"})
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return the key of a name: lower case, no accents, single blanks, no leading "the"."""
+    plain = name.translate(_FOLD)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = plain.lower().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def is_acronym(name: str) -> bool:
+    """Say whether a name is written as an acronym: `EU`, `U.N.`, `M23`."""
+    letters = [c for c in name if c.isalpha()]
+    return len(name) <= 6 and bool(letters) and all(c.isupper() for c in letters)
+
+
+def lookup(name: str) -> tuple[Entry, ...]:
+    """Return the entries that go by `name`, states first, then bodies, then persons."""
+    return _index().by_name.get(("=" + name) if is_acronym(name) else fold(name), ())
+
+
+def by_last_name(name: str) -> tuple[Entry, ...]:
+    """Return the persons whose last name is `name`."""
+    return _index().by_last_name.get(fold(name), ())
+
+
+def state(code: str) -> Entry | None:
+    """Return the state with an ISO 3166 alpha-3 code."""
+    return _index().states.get(code)
+
+
+def longest_name() -> int:
+    """Return how many words the longest name has."""
+    return _index().longest
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("sayso.actors").joinpath("data").joinpath(name).read_text("utf-8")
+    for number, row in enumerate(csv.DictReader(text.splitlines()), 2):
+        if None in row.values() or None in row:
+            raise DataFileError(f"{name}, line {number}: wrong number of columns; mend the file")
+        yield row
+
+
+def _names(row: dict[str, str]) -> list[str]:
+    return [row["name"], *(alias for alias in row["aliases"].split("|") if alias)]
+
+
+def _states() -> Iterator[tuple[list[str], Entry]]:
+    for row in _rows("states.csv"):
+        entry = Entry(row["name"], Kind.STATE, row["code"], row["code"], ())
+        yield _names(row), entry
+        for column, how in (("demonyms", "demonym"), ("capital", "capital")):
+            yield [n for n in row[column].split("|") if n], entry._replace(how=how)
+        seat = entry._replace(kind=Kind.ORGAN, code=row["code"] + "GOV", sectors=("GOV",))
+        for name in filter(None, row["metonyms"].split("|")):
+            yield [name], seat._replace(name=name, how="seat")
+
+
+def _groups() -> Iterator[tuple[list[str], Entry]]:
+    for row in _rows("groups.csv"):
+        entry = Entry(
+            name=row["name"],
+            kind=Kind(row["kind"]),
+            code=row["code"] or None,
+            country=row["country"] or None,
+            sectors=tuple(row["sectors"].split("|")) if row["sectors"] else (),
+            start=row["start"],
+            end=row["end"],
+        )
+        yield _names(row), entry
+
+
+def _outlets() -> Iterator[tuple[list[str], Entry]]:
+    for row in _rows("outlets.csv"):
+        country = row["country"] or None
+        code = f"{country}MED" if country else "MED"
+        yield _names(row), Entry(row["name"], Kind.OUTLET, code, country, ("MED",))
+
+
+def _persons() -> Iterator[tuple[list[str], Entry]]:
+    spells: dict[tuple[str, str], list[Spell]] = defaultdict(list)
+    names: dict[tuple[str, str], list[str]] = {}
+    for row in _rows("persons.csv"):
+        key = (row["name"], row["country"])
+        spells[key].append(Spell(row["office"], row["sector"], row["start"], row["end"]))
+        names[key] = _names(row)
+    for (name, country), held in spells.items():
+        ordered = tuple(sorted(held, key=lambda spell: spell.start))
+        yield (
+            names[name, country],
+            Entry(name, Kind.PERSON, None, country or None, (), spells=ordered),
+        )
+
+
+@cache
+def _index() -> _Index:
+    by_name: dict[str, list[Entry]] = defaultdict(list)
+    last: dict[str, list[Entry]] = defaultdict(list)
+    states: dict[str, Entry] = {}
+    longest = 1
+    for names, entry in _all():
+        if entry.kind is Kind.STATE and entry.how == "name" and entry.code:
+            states[entry.code] = entry
+        for name in names:
+            known = by_name["=" + name if is_acronym(name) else fold(name)]
+            if entry not in known:
+                known.append(entry)
+            longest = max(longest, len(name.split()))
+        if entry.kind is Kind.PERSON:
+            last[fold(entry.name.split()[-1])].append(entry)
+    return _Index(
+        {k: tuple(v) for k, v in by_name.items()},
+        {k: tuple(v) for k, v in last.items()},
+        states,
+        longest,
+    )
+
+
+def _all() -> Iterable[tuple[list[str], Entry]]:
+    yield from _states()
+    yield from _groups()
+    yield from _outlets()
+    yield from _persons()

