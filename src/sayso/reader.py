@@ -6,8 +6,10 @@ Takes sources (paths, folders, `-`) or articles, gives `Record`s in the order of
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sayso.actors import resolve
 from sayso.errors import InputError
 from sayso.intake import About, open_articles
+from sayso.language.model import load, parse
 from sayso.record import Article, Record
 
 NOTHING_KNOWN = About()
@@ -15,7 +17,9 @@ NOTHING_KNOWN = About()
 
 def read_article(article: Article) -> Record:
     """Return the record of one article."""
-    return Record(article=article)
+    doc = next(parse([article], load()))
+    cast = resolve(doc, article)
+    return Record(article=cast.article, actors=cast.actors, places=cast.places)
 
 
 def read_sources(

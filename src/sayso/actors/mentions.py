@@ -64,7 +64,8 @@ def _known_names(doc: Doc) -> Iterator[Mention]:
     while i < len(doc):
         token = doc[i]
         found = None
-        if token.text[:1].isupper() or token.lower_ in _NAME_LINKS or token.text[:1].isdigit():
+        starts = token.lower_ != "the" and token.text[:1].isupper()
+        if starts or token.lower_ in _NAME_LINKS or token.text[:1].isdigit():
             found = _longest_at(doc, i, most)
         if found is None:
             i += 1
@@ -185,16 +186,17 @@ def _before_name_or_role(token: Token, inside: set[int]) -> bool:
     """Say whether a noun only describes what follows: "Police spokesman", "army chief"."""
     head = token.head
     if head.i in inside:
-        return head.i > token.i
+        return False  # a title: it describes the name after it
     words = [t.lower_ for t in token.doc[max(0, head.i - 3) : head.i + 1]]
     return roles.role_of(words) is not None or roles.role_of([head.lemma_.lower()]) is not None
 
 
 def _left_edge(head: Token) -> int:
-    """Return where the noun phrase of `head` begins."""
+    """Return where the noun phrase of `head` begins, or the title that `head` ends."""
     start = head.i
-    for child in head.lefts:
-        if child.dep_ in LEFT_OF_NOUN:
+    above = head.head if head.dep_ in {"compound", "nmod"} else head
+    for child in (*head.lefts, *above.lefts):
+        if child.dep_ in LEFT_OF_NOUN and child.i < head.i:
             start = min(start, child.left_edge.i)
     return max(start, head.i - 12)
 

@@ -77,7 +77,12 @@ def is_acronym(name: str) -> bool:
 
 def lookup(name: str) -> tuple[Entry, ...]:
     """Return the entries that go by `name`, states first, then bodies, then persons."""
-    return _index().by_name.get(("=" + name) if is_acronym(name) else fold(name), ())
+    return _index().by_name.get(_key(name), ())
+
+
+def _key(name: str) -> str:
+    """Return the key of a name; of an acronym, its capitals without stops."""
+    return "=" + name.replace(".", "") if is_acronym(name) else fold(name)
 
 
 def by_last_name(name: str) -> tuple[Entry, ...]:
@@ -164,7 +169,7 @@ def _index() -> _Index:
         if entry.kind is Kind.STATE and entry.how == "name" and entry.code:
             states[entry.code] = entry
         for name in names:
-            known = by_name["=" + name if is_acronym(name) else fold(name)]
+            known = by_name[_key(name)]
             if entry not in known:
                 known.append(entry)
             longest = max(longest, len(name.split()))

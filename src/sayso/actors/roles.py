@@ -45,6 +45,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlet: _Nouns
     group: _Nouns
     state: _Nouns
+    generic: _Nouns
+    together: dict[str, list[str]]
 
 
 @cache
@@ -116,3 +118,18 @@ def refers_to_group(noun: str) -> bool:
 def refers_to_state(noun: str) -> bool:
     """Say whether a noun can refer back to a state."""
     return noun in _file().state.nouns
+
+
+def takes_sector_of_its_body(noun: str) -> bool:
+    """Say whether a noun's sector is that of the body named with it ("the army's spokesman")."""
+    return noun in _file().generic.nouns
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {noun: body for body, nouns in _file().together.items() for noun in nouns}
+
+
+def body_of(noun: str) -> str:
+    """Return the body of a state that a noun stands for, the noun itself where it has its own."""
+    return _bodies().get(noun, noun)

@@ -1,0 +1,125 @@
+"""Who a pronoun or a definite noun refers back to.
+
+Takes the mentions resolved so far and one that names nobody, gives the actor it stands for, or
+None. Recency and subjecthood decide among those that agree in kind, gender and number, after
+Lappin and Leass (1994); nothing is guessed where nobody agrees.
+"""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from sayso.actors import roles
+from sayso.actors.cast import Draft, Roster, Seen
+from sayso.record import Kind
+
+SENTENCES_BACK = 5
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+THINGS = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.OUTLET})
+MANY = frozenset({Kind.PEOPLE, Kind.ARMED_GROUP, Kind.ORGAN, Kind.ORGANISATION, Kind.ANONYMOUS})
+_FEW = 400
+"""No more than so many mentions are looked at: a list of names must not cost a second."""
+
+
+def pronoun(token: Token, gender: str, roster: Roster) -> Draft | None:
+    """Return who a pronoun stands for; `gender` is "male", "female", "plural" or "thing"."""
+    if gender == "thing":
+        return _best(token, roster, lambda draft: draft.kind in THINGS and not draft.plural)
+    if gender == "plural":
+        return _best(token, roster, lambda draft: draft.plural or draft.kind in MANY - {Kind.ORGAN})
+
+    def agrees(draft: Draft) -> bool:
+        person = draft.kind is Kind.PERSON or (draft.kind is Kind.ANONYMOUS and not draft.plural)
+        return person and draft.gender in {None, gender}
+
+    found = _best(token, roster, agrees)
+    if found is not None and found.gender is None:
+        found.gender = gender
+    return found
+
+
+def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
+    """Return whom "the newspaper", "the group", "the minister" refers back to, or None."""
+    plural = head.tag_ in {"NNS", "NNPS"}
+    if roles.refers_to_outlet(noun) and not plural:
+        for fits in (_cited(roster), _is_outlet):
+            found = _recent(head, roster, fits)
+            if found is not None:
+                return found
+    role = roles.role_of([noun])
+    if role is not None and role.kind is Kind.PERSON:
+        found = _recent(head, roster, lambda d: _has_role(d, noun) and d.plural == plural)
+        if found is not None:
+            return found
+    if roles.refers_to_group(noun):
+        found = _recent(head, roster, lambda d: _is_group(d, noun))
+        if found is not None:
+            return found
+    same = _recent(head, roster, lambda d: d.noun is not None and d.noun == noun)
+    if same is not None:
+        return same
+    if noun in {"country", "nation"} and not plural:
+        return _recent(head, roster, lambda d: d.kind is Kind.STATE)
+    return None
+
+
+def _is_outlet(draft: Draft) -> bool:
+    return draft.kind is Kind.OUTLET and draft.noun is None
+
+
+def _cited(roster: Roster) -> Callable[[Draft], bool]:
+    """Return the test for an outlet other than the article's own."""
+    return lambda draft: _is_outlet(draft) and draft is not roster.own_outlet
+
+
+def _has_role(draft: Draft, noun: str) -> bool:
+    """Say whether an actor was described or named by `noun`."""
+    if draft.noun == noun:
+        return True
+    return draft.kind is Kind.PERSON and bool(draft.role) and noun in (draft.role or "").lower()
+
+
+def _is_group(draft: Draft, noun: str) -> bool:
+    if noun in {"group", "organisation", "organization", "network", "alliance", "party", "front"}:
+        return draft.kind in {Kind.ARMED_GROUP, Kind.ORGANISATION} and draft.noun is None
+    return draft.kind is Kind.ARMED_GROUP
+
+
+def _before(token: Token, roster: Roster) -> Iterator[Seen]:
+    for seen in reversed(roster.seen[-_FEW:]):
+        if seen.head.i < token.i:
+            yield seen
+
+
+def _recent(token: Token, roster: Roster, fits: Callable[[Draft], bool]) -> Draft | None:
+    return next((seen.draft for seen in _before(token, roster) if fits(seen.draft)), None)
+
+
+def _best(token: Token, roster: Roster, fits: Callable[[Draft], bool]) -> Draft | None:
+    """Return the actor that fits best: the last sentence's subject before its other mentions."""
+    here = token.sent.start
+    best: tuple[float, Draft] | None = None
+    starts: list[int] = []
+    for seen in _before(token, roster):
+        start = seen.head.sent.start
+        if start != here and start not in starts:
+            starts.append(start)
+        if len(starts) > SENTENCES_BACK:
+            break
+        if not fits(seen.draft):
+            continue
+        back = 0 if start == here else starts.index(start) + 1
+        score = -float(back) + (0.9 if is_subject(seen.head) else 0.0)
+        score -= 0.4 if seen.head.dep_ == "poss" else 0.0
+        if back == 0 and seen.head.head == token.head and token.dep_ in {"dobj", "pobj"}:
+            score -= 2.0  # "Karim criticised him": not Karim
+        if best is None or score > best[0]:
+            best = (score, seen.draft)
+    return best[1] if best else None
+
+
+def is_subject(head: Token) -> bool:
+    """Say whether a mention is a subject, also through an apposition."""
+    while head.dep_ in {"appos", "conj"} and head.head is not head:
+        head = head.head
+    return head.dep_ in SUBJECTS or (head.dep_ == "pobj" and head.head.dep_ == "agent")

@@ -1,0 +1,110 @@
+"""What a noun phrase says of an actor: whose it is, of which state, what it does.
+
+Takes the head of a role noun and what stands around it, gives a `Description`: country,
+affiliation, sector and the words of the role. "President Putin's envoy to Afghanistan" is of
+Russia; "a spokesman for the Congolese army" speaks for the army.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from sayso.actors import roles
+from sayso.actors.cast import Draft
+from sayso.actors.mentions import Mention, Sort
+from sayso.actors.scene import Scene
+from sayso.record import Kind
+
+OF = frozenset({"of", "for", "from", "in", "at", "with", "within"})
+LEFT = frozenset({"amod", "compound", "nmod", "poss"})
+PAST = frozenset({"former", "ex", "late", "retired", "ousted", "then", "deposed", "onetime"})
+BODIES = frozenset({Kind.ORGAN, Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.OUTLET})
+
+
+class Description(NamedTuple):
+    """What is said of an actor; `past` for an office no longer held."""
+
+    country: str | None
+    affiliation: Draft | None
+    sector: str | None
+    words: str
+    past: bool
+
+    @property
+    def code(self) -> str | None:
+        """Return the CAMEO-style code that the description gives, or None."""
+        body = self.affiliation
+        if body is not None and body.kind in BODIES and body.code:
+            return body.code
+        if self.past:
+            return f"{self.country}ELI" if self.country and self.sector in {"GOV", "LEG"} else None
+        if self.sector in {"IGO", "NGO", "MED", "INT"} and not self.country:
+            return self.sector if self.sector != "INT" else None
+        return f"{self.country}{self.sector or ''}" if self.country else None
+
+
+def describe(mention: Mention, scene: Scene) -> Description:
+    """Return what the noun phrase of a role mention says."""
+    doc = scene.doc
+    head = doc[mention.head]
+    country, body = None, None
+    for token in around(head):
+        found_country, found_body = _whose(token, scene)
+        body = body or found_body
+        country = country or found_country
+        if body is not None:
+            break
+    sector = mention.role.sector if mention.role else None
+    noun = mention.role.noun if mention.role else head.lemma_.lower()
+    if body is not None:
+        country = country or body.country
+        own = body.kind in BODIES and roles.takes_sector_of_its_body(noun)
+        own = own or body.kind in {Kind.ARMED_GROUP, Kind.ORGANISATION}
+        sector = (body.sectors[0] if body.sectors else None) if own else sector
+        if not own and body.kind in BODIES:
+            body = None
+    past = any(t.lower_ in PAST for t in doc[mention.start : head.i])
+    return Description(country, body, sector, _words(doc, mention, head), past)
+
+
+def around(head: Token) -> Iterator[Token]:
+    """Yield the tokens that may say whose `head` is, the nearest to it first."""
+    above = head.head if head.dep_ in {"compound", "nmod"} else None
+    beside = [c for c in above.lefts if c.i < head.i] if above is not None else []
+    for child in reversed([*beside, *head.lefts]):
+        if child.dep_ in LEFT:
+            yield from reversed(list(child.subtree)) if child.dep_ != "poss" else [child]
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in OF:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _whose(token: Token, scene: Scene) -> tuple[str | None, Draft | None]:
+    """Return the country and the body that a word beside a role noun names."""
+    mention = scene.known.get(token.i)
+    end = mention.end if mention is not None else token.i + 1
+    if end < len(token.doc) and token.doc[end].text in {"-", "–"}:
+        return None, None  # "US-backed" says who backs it, not whose it is
+    if mention is not None and mention.sort is Sort.KNOWN:
+        entry = mention.entries[0]
+        if entry.kind is Kind.STATE:
+            return entry.country, None
+    scene.read(scene, token)
+    found = scene.roster.at.get(token.i)
+    if found is None:
+        return None, None
+    draft = found[0]
+    return draft.country, None if draft.kind is Kind.STATE else draft
+
+
+def _words(doc: Doc, mention: Mention, head: Token) -> str:
+    """Return the words of the role: its noun phrase and the phrase with "of" or "to" after it."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in OF | {"to"} and child.i == end:
+            end = min(child.right_edge.i + 1, head.i + 8)
+    words = doc[mention.start : end].text
+    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
+        words = words.removeprefix(article)
+    return " ".join(words.split())

@@ -1,0 +1,279 @@
+"""Actors that are named: those of the registry, and others with what the text says of them."""
+
+from spacy.tokens import Token
+
+from sayso.actors import registry, roles
+from sayso.actors.cast import Draft, Roster
+from sayso.actors.describe import Description, describe
+from sayso.actors.mentions import Mention
+from sayso.actors.registry import Entry, Spell, fold
+from sayso.actors.scene import Scene
+from sayso.record import Article, Kind
+
+_OUTLET_WORDS = frozenset(
+    "press news post times radio tv television herald tribune gazette daily journal courier "
+    "broadcasting newspaper telegraph observer media newswire online".split()
+)
+_MAJOR = frozenset(
+    {
+        "president", "prime minister", "chancellor", "foreign minister", "secretary-general", "king",
+        "secretary of state", "supreme leader", "leader", "defence minister", "special envoy",
+        "secretary of defense", "opposition leader", "vice president", "crown prince", "pope",
+    }
+)  # fmt: skip
+"""Offices whose holders news calls by the last name alone."""
+
+
+def add_outlet(roster: Roster, article: Article) -> Draft | None:
+    """Return the actor that publishes the article: its publisher, else the dateline's agency."""
+    agency = article.dateline.agency if article.dateline else None
+    name = article.publisher or agency
+    if not name:
+        return None
+    found = next((e for e in registry.lookup(name) if e.kind is Kind.OUTLET), None)
+    if found is not None:
+        return _known_draft(roster, found, None, None)
+    draft = Draft(name, Kind.OUTLET, sectors=("MED",))
+    roster.add(("outlet", fold(name)), draft)
+    if agency and agency != name and _initials(name) == agency.upper():
+        roster.add(("outlet", fold(agency)), draft)
+    return draft
+
+
+def _initials(name: str) -> str:
+    return "".join(c for c in name if c.isupper())
+
+
+def known_name(scene: Scene, mention: Mention) -> None:
+    """Add a name of the registry."""
+    head = scene.doc[mention.head]
+    role = scene.partners.get(mention.head)
+    entry = _choose(mention.entries, scene.day, head)
+    said = None
+    if role is not None and entry.kind is Kind.PERSON:
+        said = describe(role, scene)
+    if entry.how == "demonym" and not _is_modifier(head) and _is_crowd(head):
+        draft = scene.roster.add(
+            ("people", entry.country),
+            Draft(head.text, Kind.PEOPLE, f"{entry.code}CVL", entry.country, ("CVL",), plural=True),
+        )
+    else:
+        draft = _known_draft(scene.roster, entry, said, scene.day)
+    reason = {
+        "demonym": f"“{head.text}” stands for {entry.name}",
+        "capital": f"“{head.text}” is the capital of {entry.name} and acts",
+        "seat": f"“{head.text}” is the seat of the government",
+    }.get(entry.how, "its name is in the registry")
+    scene.roster.mention(draft, (mention.start, mention.end), head, reason)
+    if role is not None and entry.kind is Kind.PERSON:
+        _join(scene, draft, role)
+
+
+def _is_modifier(head: Token) -> bool:
+    return head.dep_ in {"amod", "compound", "nmod"}
+
+
+def _is_crowd(head: Token) -> bool:
+    """Say whether "Afghans" are people of a country; "the Americans" are the state."""
+    plural = head.tag_ in {"NNPS", "NNS"} or head.text.endswith("s")
+    return plural and not any(child.lower_ == "the" for child in head.children)
+
+
+def _choose(entries: tuple[Entry, ...], day: str | None, head: Token) -> Entry:
+    """Return the entry meant: of the right time, a person where the parser sees one."""
+    alive = [e for e in entries if e.existed(day)] or list(entries)
+    if head.ent_type_ == "PERSON":
+        alive.sort(key=lambda e: e.kind is not Kind.PERSON)
+    return alive[0]
+
+
+def _known_draft(roster: Roster, entry: Entry, said: Description | None, day: str | None) -> Draft:
+    key = ("registry", entry.name, entry.country, entry.kind)
+    known = roster.known(key)
+    if known is not None:
+        return known
+    draft = Draft(
+        entry.name,
+        entry.kind,
+        entry.code,
+        entry.country,
+        entry.sectors,
+        ref=f"{entry.kind}:{entry.name}",
+        plural=entry.kind is Kind.PEOPLE,
+    )
+    if entry.kind is Kind.PERSON:
+        _hold_office(draft, entry, said, day)
+    return roster.add(key, draft)
+
+
+def _hold_office(draft: Draft, entry: Entry, said: Description | None, day: str | None) -> None:
+    """Give a person the office held on the day, or the one that the text names."""
+    named = [s for s in entry.spells if said and _names_office(said.words, s)]
+    now = [s for s in entry.spells if day and s.covers(day)]
+    spell = next(iter([s for s in now if s in named] or now or named[-1:]), None)
+    if spell is None and day is None:
+        spell = entry.spells[-1]
+    if spell is None:
+        before = [s for s in entry.spells if day and s.start and s.start <= day]
+        draft.role = f"former {before[-1].office}" if before else None
+        draft.sectors = ("ELI",) if before else ()
+        draft.code = f"{entry.country}ELI" if before and entry.country else None
+        return
+    draft.role, draft.sectors = spell.office, (spell.sector,)
+    draft.code = f"{entry.country or ''}{spell.sector}" or None
+    if spell.sector == "IGO":
+        draft.code = "IGO"
+    draft.gender = "male" if roles.gender_of(spell.office) == "male" else None
+
+
+def _names_office(words: str, spell: Spell) -> bool:
+    lowered = words.lower()
+    return any(
+        roles.office_of(" ".join(part)) == spell.office
+        for size in (1, 2, 3)
+        for part in _runs(lowered.split(), size)
+    )
+
+
+def _runs(words: list[str], size: int) -> list[list[str]]:
+    return [words[i : i + size] for i in range(len(words) - size + 1)]
+
+
+def other_name(scene: Scene, mention: Mention) -> None:
+    """Add a name that the registry does not have."""
+    head = scene.doc[mention.head]
+    name = " ".join(scene.doc[mention.start : mention.end].text.split())
+    if mention.label == "PERSON":
+        _person(scene, mention, name)
+    elif mention.label == "ORG" or (mention.label in {"GPE", "FAC"} and _is_outlet(name)):
+        _organisation(scene, mention, name)
+    elif mention.label == "NORP" and not _is_modifier(head):
+        draft = Draft(name, Kind.PEOPLE, plural=True)
+        draft = scene.roster.add(("norp", fold(name)), draft)
+        scene.roster.mention(draft, (mention.start, mention.end), head, "a people or party named")
+
+
+def _person(scene: Scene, mention: Mention, name: str) -> None:
+    head = scene.doc[mention.head]
+    role = scene.partners.get(mention.head)
+    said = describe(role, scene) if role else None
+    draft, reason = _same_person(scene, name), "the same last name before"
+    if draft is None:
+        draft, reason = _by_last_name(scene, name, said), "the holder of that office"
+    if draft is None:
+        reason = "a person named"
+        draft = scene.roster.add(("person", fold(name)), Draft(name, Kind.PERSON))
+    _describe_person(draft, said, role, head)
+    title = scene.doc[mention.start - 1].lower_ if mention.start else ""
+    draft.gender = draft.gender or roles.gender_of(title)
+    scene.roster.mention(draft, (mention.start, mention.end), head, reason)
+    if role is not None:
+        _join(scene, draft, role)
+
+
+def _same_person(scene: Scene, name: str) -> Draft | None:
+    """Return the person already met who goes by `name`: its last word, or the same whole name."""
+    words = fold(name).split()
+    for seen in reversed(scene.roster.seen):
+        if seen.draft.kind is not Kind.PERSON:
+            continue
+        known = fold(seen.draft.name).split()
+        if known == words or (len(words) <= 2 and known[-len(words) :] == words):
+            return seen.draft
+        if len(words) == 1 and len(known) > 1 and words[0] == known[0] and len(words[0]) > 3:
+            return seen.draft
+        if len(words) > 1 and len(known) == 1 and words[-1] == known[0]:
+            return seen.draft
+    return None
+
+
+def _by_last_name(scene: Scene, name: str, said: Description | None) -> Draft | None:
+    """Return the holder of a major office whom "Putin" or "President Putin" must mean."""
+    if len(name.split()) != 1:
+        return None
+    fits = []
+    for entry in registry.by_last_name(name):
+        spells = [s for s in entry.spells if scene.day is None or s.covers(scene.day)]
+        if said is not None and said.words:
+            spells = [s for s in spells if _names_office(said.words, s)]
+        if said is not None and said.country and entry.country != said.country:
+            continue
+        if any(s.office in _MAJOR for s in spells):
+            fits.append(entry)
+    return _known_draft(scene.roster, fits[0], said, scene.day) if len(fits) == 1 else None
+
+
+def _describe_person(
+    draft: Draft, said: Description | None, role: Mention | None, head: Token
+) -> None:
+    """Add what the text says of a person to what is known already."""
+    if said is None or role is None or draft.ref is not None:
+        return
+    draft.role = draft.role or said.words
+    draft.noun = draft.noun or (role.role.noun if role.role else None)
+    draft.country = draft.country or said.country
+    draft.code = draft.code or said.code
+    if said.affiliation is not draft:
+        draft.affiliation = draft.affiliation or said.affiliation
+    if not draft.sectors and said.sector and draft.code:
+        draft.sectors = (said.sector,)
+    noun = role.role.noun.split()[-1] if role.role else head.lower_
+    draft.gender = draft.gender or roles.gender_of(noun)
+
+
+def _join(scene: Scene, draft: Draft, role: Mention) -> None:
+    """Let the words that describe a person stand for that person too."""
+    reason = f"described as {draft.role}" if draft.role else "described beside the name"
+    head = scene.doc[role.head]
+    scene.roster.mention(draft, (role.start, role.end), head, reason)
+
+
+def _organisation(scene: Scene, mention: Mention, name: str) -> None:
+    head = scene.doc[mention.head]
+    key = ("outlet", fold(name))
+    draft = scene.roster.known(key) or scene.roster.known(("org", fold(name)))
+    if draft is None:
+        draft = _by_initials(scene.roster, name)
+    if draft is None and _is_outlet(name):
+        draft = scene.roster.add(key, Draft(name, Kind.OUTLET, None, None, ("MED",)))
+    if draft is None:
+        draft = scene.roster.add(("org", fold(name)), _new_organisation(scene, mention, name))
+    scene.roster.mention(draft, (mention.start, mention.end), head, "an organisation named")
+
+
+def _by_initials(roster: Roster, name: str) -> Draft | None:
+    """Return the body already met whose initials `name` is: "RSF", "the DMA"."""
+    if not registry.is_acronym(name):
+        return None
+    wanted = [c for c in name.upper() if c.isalnum()]
+    for draft in roster.drafts:
+        if draft.kind in {Kind.PERSON, Kind.STATE} or len(draft.name.split()) < 2:
+            continue
+        words = [w for w in draft.name.replace("-", " ").split() if w[0].isupper()]
+        if [w[0] for w in words] == wanted or list(_initials(draft.name)) == wanted:
+            return draft
+    return None
+
+
+def _is_outlet(name: str) -> bool:
+    words = fold(name).split()
+    return words[-1] in _OUTLET_WORDS or any(
+        words[-1].endswith(end) for end in ("press", "news", "online", "media", "tv")
+    )
+
+
+def _new_organisation(scene: Scene, mention: Mention, name: str) -> Draft:
+    """Return an organisation with the sector and country that its name tells."""
+    words = fold(name).split()
+    role = roles.role_of(words)
+    role = role or next((r for n in (3, 2, 1) if (r := roles.role_of(words[:n]))), None)
+    country = mention.entries[0].country if mention.entries else None
+    if role is None:
+        return Draft(name, Kind.ORGANISATION, country=country)
+    said = describe(mention._replace(role=role), scene)
+    country = country or said.country
+    if role.kind in {Kind.ORGAN, Kind.PEOPLE}:
+        country = country or scene.focus
+    kind = role.kind if role.kind not in {Kind.PERSON, Kind.PEOPLE} else Kind.ORGANISATION
+    code = f"{country}{role.sector}" if country else None
+    return Draft(name, kind, code, country, (role.sector,), noun=role.noun)

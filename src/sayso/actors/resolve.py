@@ -1,0 +1,110 @@
+"""The face of the room: the actors and places of one article, and who any of its words is.
+
+Takes a parsed `Doc` and its `Article`, gives a `Cast`. Mentions are read in the order of the text:
+names of the registry, other names with what is said of them, role nouns with their country, then
+what refers back to one of these. Every link keeps its reason.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from sayso.actors import registry, roles
+from sayso.actors.cast import Cast, Resolved, Roster, to_actors
+from sayso.actors.mentions import Mention, Sort, find_mentions
+from sayso.actors.names import add_outlet, known_name, other_name
+from sayso.actors.places import acts, find_places
+from sayso.actors.role_actors import pronoun_mention, role_mention
+from sayso.actors.scene import Scene, partners
+from sayso.intake.dateline import place_span
+from sayso.record import Article, Kind
+
+FOCUS_SHARE = 0.4
+DATELINE_WEIGHT = 2
+
+
+def resolve(doc: Doc, article: Article) -> Cast:
+    """Return the cast of an article."""
+    mentions = find_mentions(doc)
+    roster = Roster()
+    scene = Scene(
+        doc=doc,
+        day=article.published,
+        focus=focus_country(mentions, article),
+        roster=roster,
+        known={i: m for m in mentions if m.sort is not Sort.ROLE for i in range(m.start, m.end)},
+        partners=partners(doc, mentions),
+        read=_reader(mentions),
+    )
+    outlet = roster.own_outlet = add_outlet(roster, article)
+    for mention in mentions:
+        scene.read(scene, doc[mention.head])
+    used = [draft for draft in roster.drafts if draft.mentions or draft is outlet]
+    actors, ids = to_actors(doc, used)
+    who = {i: Resolved(ids[id(draft)], reason) for i, (draft, reason) in roster.at.items()}
+    places, where, article = find_places(doc, article, mentions, scene.focus)
+    return Cast(actors, places, article, ids[id(outlet)] if outlet else None, who, where)
+
+
+def _reader(mentions: list[Mention]) -> Callable[[Scene, Token], None]:
+    """Return what resolves the mention with the head given, once."""
+    todo = {m.head: m for m in mentions}
+
+    def read(scene: Scene, token: Token) -> None:
+        mention = todo.get(token.i)
+        if mention is None:
+            return
+        del todo[token.i]
+        _READ[mention.sort](scene, mention)
+
+    return read
+
+
+def focus_country(mentions: list[Mention], article: Article) -> str | None:
+    """Return the state that an article is mostly about, whose "army" needs no name; or None."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        country = mention.entries[0].country if mention.entries else None
+        if country and mention.entries[0].kind in {Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP}:
+            counts[country] += 1
+    span = place_span(article)
+    if span:
+        for entry in registry.lookup(article.text[slice(*span)].title()):
+            counts[entry.country or ""] += DATELINE_WEIGHT
+    if not counts:
+        return None
+    (country, most), *others = counts.most_common(2)
+    tied = bool(others) and others[0][1] == most
+    enough = most >= 2 or not others
+    return country if enough and not tied and most >= FOCUS_SHARE * counts.total() else None
+
+
+def _known(scene: Scene, mention: Mention) -> None:
+    entry = mention.entries[0]
+    head = scene.doc[mention.head]
+    if entry.kind is Kind.STATE and entry.how == "demonym" and _describes_role(scene, mention):
+        return
+    if entry.how == "capital" and not acts(head):
+        return
+    known_name(scene, mention)
+
+
+def _describes_role(scene: Scene, mention: Mention) -> bool:
+    """Say whether a demonym only says whose soldiers, minister or newspaper it is."""
+    head = scene.doc[mention.head]
+    if head.dep_ not in {"amod", "compound", "nmod"}:
+        return False
+    words = [t.lower_ for t in scene.doc[max(0, head.head.i - 4) : head.head.i + 1]]
+    lemma = head.head.lemma_.lower()
+    named = scene.known.get(head.head.i)
+    role = roles.role_of(words) or roles.role_of([lemma])
+    return role is not None or (named is not None and named.label == "PERSON")
+
+
+_READ = {
+    Sort.KNOWN: _known,
+    Sort.NAME: other_name,
+    Sort.ROLE: role_mention,
+    Sort.PRONOUN: pronoun_mention,
+}

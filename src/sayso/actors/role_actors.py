@@ -1,0 +1,135 @@
+"""Actors without a name: "Tajik soldiers", "the army", "two officials", "the newspaper", "he"."""
+
+from spacy.tokens import Token
+
+from sayso.actors import coreference, roles
+from sayso.actors.cast import Draft
+from sayso.actors.describe import Description, describe
+from sayso.actors.mentions import PRONOUNS, Mention
+from sayso.actors.scene import Scene
+from sayso.record import Kind
+
+_POINTING = frozenset(
+    {"the", "this", "that", "these", "those", "both", "its", "his", "her", "their"}
+)
+_NUMBERS = frozenset(
+    {"a", "an", "one", "some", "several", "many", "few", "another", "dozens", "other"}
+)
+_STATE_SECTORS = frozenset(
+    {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "CVL", "HLH", "EDU", "REB", "SEP", "LAB"}
+)
+"""Sectors that are of the article's own country where the text names none."""
+_CROWDS = frozenset({Kind.PEOPLE, Kind.PERSON})
+
+
+def role_mention(scene: Scene, mention: Mention) -> None:
+    """Add a noun phrase with a role noun: whom it refers back to, or a new actor."""
+    if mention.head in scene.partners or mention.head in scene.roster.at:
+        return  # it describes a name, which brings it in
+    head = scene.doc[mention.head]
+    noun = mention.role.noun if mention.role else head.lemma_.lower()
+    said = describe(mention, scene)
+    tokens = (mention.start, mention.end)
+    named = _name_inside(scene, mention, head)
+    if named is not None:
+        scene.roster.mention(named, tokens, head, f"“{noun}” describes {named.name}")
+        return
+    points = any(child.lower_ in _POINTING for child in head.lefts)
+    if points and said.country is None and said.affiliation is None:
+        back = coreference.definite(head, noun, scene.roster)
+        if back is not None:
+            scene.roster.mention(back, tokens, head, f"“{noun}” refers back to {back.name}")
+            return
+    if mention.role is None:
+        return
+    draft = _role_draft(scene, mention, head, said)
+    scene.roster.mention(draft, tokens, head, f"“{noun}” is a role of sector {mention.role.sector}")
+
+
+def _name_inside(scene: Scene, mention: Mention, head: Token) -> Draft | None:
+    """Return the group that "the Islamic State terrorist group" names."""
+    if head.tag_ != "NN" or not roles.refers_to_group(head.lemma_.lower()):
+        return None
+    for i in range(mention.start, head.i):
+        found = scene.roster.at.get(i)
+        if found is not None and found[0].kind in {Kind.ARMED_GROUP, Kind.ORGANISATION}:
+            return found[0]
+    return None
+
+
+def _role_draft(scene: Scene, mention: Mention, head: Token, said: Description) -> Draft:
+    role = mention.role
+    if role is None:  # the caller has seen to it
+        raise ValueError("a mention without a role noun has no role")
+    plural = head.tag_ in {"NNS", "NNPS"}
+    numbered = any(c.dep_ == "nummod" or c.lower_ in _NUMBERS for c in head.lefts)
+    kind = _kind(role.kind, role.noun, head, plural=plural, numbered=numbered)
+    country = said.country
+    if country is None and said.affiliation is None and role.sector in _STATE_SECTORS:
+        country = scene.focus
+        said = said._replace(country=country)
+    body = roles.body_of(head.lemma_.lower()) if role.kind is Kind.ORGAN else role.noun
+    if role.sector == "MIL" and not numbered and roles.body_of(role.noun) == "MIL":
+        body = "MIL"
+    draft = Draft(
+        name=_name(scene, mention, head, said),
+        kind=kind,
+        code=said.code,
+        country=country,
+        sectors=(said.sector,) if said.sector else (),
+        role=said.words if kind in {Kind.PERSON, Kind.ANONYMOUS} else None,
+        noun=role.noun,
+        affiliation=said.affiliation,
+        gender=roles.gender_of(role.noun),
+        plural=plural,
+    )
+    fresh = kind in {Kind.ANONYMOUS, Kind.PERSON} or (numbered and kind is Kind.PEOPLE)
+    group = id(said.affiliation) if said.affiliation else None
+    key = (mention.start,) if fresh else ("role", country, group, body, kind)
+    return scene.roster.add(key, draft)
+
+
+def _kind(kind: Kind, noun: str, head: Token, *, plural: bool, numbered: bool) -> Kind:
+    """Return what an actor named by a role noun alone is."""
+    if kind not in _CROWDS:
+        return kind
+    if roles.body_of(noun) in {"MIL", "COP"} and plural and not numbered:
+        return Kind.ORGAN
+    unnamed = roles.is_unnamed_source(noun) or roles.is_unnamed_source(head.lemma_.lower())
+    if unnamed and (plural or numbered):
+        return Kind.ANONYMOUS
+    if plural:
+        return Kind.PEOPLE
+    return Kind.PEOPLE if kind is Kind.PEOPLE else Kind.PERSON
+
+
+def _name(scene: Scene, mention: Mention, head: Token, said: Description) -> str:
+    """Return the words of the phrase without its article; with its country where that is not told."""
+    start = mention.start
+    doc = scene.doc
+    while start < head.i and (doc[start].dep_ == "det" or doc[start].lower_ in _POINTING):
+        start += 1
+    words = " ".join(doc[start : mention.end].text.split())
+    if said.affiliation is not None and said.affiliation.name.lower() not in words.lower():
+        return f"{words} of {said.affiliation.name}"
+    return words
+
+
+def pronoun_mention(scene: Scene, mention: Mention) -> None:
+    """Add a pronoun to the actor that it stands for, where one agrees with it."""
+    token = scene.doc[mention.head]
+    if token.dep_ == "expl" or (token.lower_ == "it" and _is_empty(token)):
+        return
+    draft = coreference.pronoun(token, PRONOUNS[token.lower_], scene.roster)
+    if draft is not None:
+        reason = f"“{token.text}” refers back to {draft.name}"
+        scene.roster.mention(draft, (token.i, token.i + 1), token, reason)
+
+
+def _is_empty(token: Token) -> bool:
+    """Say whether "it" stands for nobody: "it is said that", "it was clear that", "it rained"."""
+    verb = token.head
+    clause = any(c.dep_ in {"ccomp", "csubj", "csubjpass", "advcl"} for c in verb.children)
+    copula = verb.lemma_ == "be" and any(c.dep_ in {"acomp", "attr"} for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return token.dep_ in {"nsubj", "nsubjpass"} and clause and (copula or passive)

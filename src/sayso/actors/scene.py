@@ -1,0 +1,81 @@
+"""The scene: what is at hand while the mentions of one article are resolved, one after another."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from sayso.actors.cast import Roster
+from sayso.actors.mentions import Mention, Sort
+
+
+class Scene(NamedTuple):
+    """An article half resolved.
+
+    `known` gives the name or pronoun that holds a token, `partners` joins a name's head with the
+    role noun that describes it, both ways; `read` resolves the mention at a token that a mention
+    before it speaks of ("a spokesman for the army").
+    """
+
+    doc: Doc
+    day: str | None
+    focus: str | None
+    roster: Roster
+    known: dict[int, Mention]
+    partners: dict[int, Mention]
+    read: Callable[["Scene", Token], None]
+
+
+def partners(doc: Doc, mentions: list[Mention]) -> dict[int, Mention]:
+    """Return which role noun describes which name, by title or apposition, keyed by head."""
+    out: dict[int, Mention] = {}
+    by_head = {m.head: m for m in mentions if m.sort is Sort.ROLE}
+    names = [m for m in mentions if _can_be_described(m)]
+    for name in names:
+        role = _before(doc, name, by_head) or _beside(doc[name.head], by_head, name)
+        if role is not None and role.head not in out:
+            out[name.head] = role
+            out[role.head] = name
+    return out
+
+
+def _can_be_described(mention: Mention) -> bool:
+    if mention.sort is Sort.NAME:
+        return mention.label in {"PERSON", "ORG"}
+    if mention.sort is not Sort.KNOWN:
+        return False
+    return mention.entries[0].how == "name" and mention.entries[0].kind.value != "state"
+
+
+def _before(doc: Doc, name: Mention, roles: dict[int, Mention]) -> Mention | None:
+    """Return the title right before a name: "Russian president Vladimir Putin"."""
+    if name.start == 0:
+        return None
+    previous = doc[name.start - 1]
+    comma = previous.text == "," and name.start > 1
+    token = doc[name.start - 2] if comma else previous
+    role = roles.get(token.i)
+    if role is None:
+        return None
+    if comma:  # "his envoy, Zamir Kabulov,"
+        joined = doc[name.head].head == token or token.head == doc[name.head]
+        same_head = doc[name.head].head == token.head
+        return role if joined or same_head else None
+    person = name.label == "PERSON" or bool(name.entries and name.entries[0].spells)
+    return role if person or doc[name.head].head == token else None
+
+
+_FAR = 8
+
+
+def _beside(head: Token, roles: dict[int, Mention], name: Mention) -> Mention | None:
+    """Return the apposition of a name: "Amarkhail, a military expert", "a group called M23"."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.i in roles and child.i >= name.end:
+            return roles[child.i]
+    if head.dep_ != "appos":
+        return None
+    above = head.head
+    while above.dep_ in {"pobj", "prep"} and above.i not in roles:  # "envoy to Kabul, Karimov"
+        above = above.head
+    return roles.get(above.i) if 0 < head.i - above.i <= _FAR else None

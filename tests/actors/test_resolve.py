@@ -1,0 +1,115 @@
+"""Who is who: a table of texts → the actor that a mention stands for, and its code."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.actors import Cast
+from sayso.record import Actor
+
+CastOf = Callable[..., Cast]
+
+
+def who(cast: Cast, mention: str) -> Actor:
+    """Return the one actor with a mention that reads `mention` (the last such words)."""
+    text = cast.article.text
+    start = text.rindex(mention)
+    span = (start, start + len(mention))
+    found = [a for a in cast.actors if span in a.mentions]
+    assert len(found) == 1, [(a.name, [text[slice(*m)] for m in a.mentions]) for a in cast.actors]
+    return found[0]
+
+
+CODES = [
+    ("Tajik soldiers crossed the river.", "Tajik soldiers", "TJKMIL", "organ"),
+    ("The Kremlin rejected the plan.", "Kremlin", "RUSGOV", "organ"),
+    ("Moscow has accused Kyiv of shelling the dam.", "Moscow", "RUS", "state"),
+    ("The Taliban denied the report.", "Taliban", "AFGREBTAL", "armed group"),
+    ("Peruvian police arrested the mayor of Cusco.", "Peruvian police", "PERCOP", "organ"),
+    ("Reuters reported the raid.", "Reuters", "GBRMED", "outlet"),
+    ("A spokesman for the Congolese army said so.", "A spokesman", "CODMIL", "anonymous"),
+    ("The parliament of Chad voted on Monday.", "The parliament", "TCDLEG", "organ"),
+    ("Police spokesman Ali Mwangi of Kenya spoke.", "Ali Mwangi", None, "person"),
+    ("Two Malian officials left the room.", "Two Malian officials", "MLIGOV", "anonymous"),
+    (
+        "The US-backed Syrian rebels advanced.",
+        "The US-backed Syrian rebels",
+        "SYRREB",
+        "armed group",
+    ),
+    ("Taliban leaders met in Doha.", "Taliban leaders", "AFGREBTAL", "people"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "code", "kind"), CODES)
+def test_a_mention_has_its_code_and_kind(
+    cast_of: CastOf, text: str, mention: str, code: str | None, kind: str
+) -> None:
+    actor = who(cast_of(text), mention)
+    if code is not None:
+        assert actor.code == code
+    assert actor.kind == kind
+
+
+STORY = """President Vladimir Putin's envoy to Afghanistan, Zamir Kabulov, met reporters on Monday.
+
+Mr. Kabulov said that the New York Times had misquoted the Kremlin. The newspaper stood by its report.
+
+"We never said so," he added. Tajik soldiers and the Tajik Army would train with Russia, he said.
+"""
+
+SAME = [
+    ("Kabulov", "Zamir Kabulov"),
+    ("President Vladimir Putin's envoy", "Zamir Kabulov"),
+    ("he", "Zamir Kabulov"),
+    ("The newspaper", "New York Times"),
+    ("the Tajik Army", "Tajik soldiers"),
+    ("Vladimir Putin", "Vladimir Putin"),
+]
+
+
+@pytest.mark.parametrize(("mention", "name"), SAME)
+def test_what_refers_back_is_resolved(cast_of: CastOf, mention: str, name: str) -> None:
+    assert who(cast_of(STORY), mention).name == name
+
+
+def test_offices_follow_the_day(cast_of: CastOf) -> None:
+    text = "Tony Blair spoke to parliament."
+    assert who(cast_of(text, "1999-05-01"), "Tony Blair").role == "prime minister"
+    assert who(cast_of(text, "2015-05-01"), "Tony Blair").code == "GBRELI"
+
+
+def test_men_and_women_are_kept_apart(cast_of: CastOf) -> None:
+    cast = cast_of("Mrs. Anna Lind met Mr. Karl Berg in Oslo. She said that he had lied.")
+    assert who(cast, "She").name == "Anna Lind"
+    assert who(cast, "he").name == "Karl Berg"
+
+
+def test_the_publisher_is_the_outlet(cast_of: CastOf) -> None:
+    cast = cast_of("ACCRA: (NWP) Ministers met on Monday and talked.", publisher="North West Post")
+    assert cast.outlet is not None
+    assert cast.actor(cast.outlet).name == "North West Post"
+
+
+def test_a_capital_that_acts_is_no_place(cast_of: CastOf) -> None:
+    cast = cast_of("Paris condemned the raid. Envoys met in Paris on Monday.")
+    spans = [cast.article.text.index("Paris"), cast.article.text.rindex("Paris")]
+    assert [span[0] for place in cast.places for span in place.mentions] == [spans[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("Gunmen attacked a school in Maiduguri, Nigeria.", "Maiduguri", "NGA", "Borno State"),
+        ("He lives in Paris, Texas, near the lake.", "Paris", "USA", "Texas"),
+        ("Clashes went on in Homs and Aleppo in Syria.", "Homs", "SYR", None),
+    ],
+)
+def test_places_are_put_on_the_map(
+    cast_of: CastOf, text: str, name: str, country: str, admin1: str | None
+) -> None:
+    place = next(p for p in cast_of(text).places if p.name == name)
+    assert place.country == country
+    assert place.lat is not None
+    if admin1:
+        assert place.admin1 == admin1
