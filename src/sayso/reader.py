@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.actors import resolve
+from sayso.attribution import chains
 from sayso.errors import InputError
 from sayso.intake import About, open_articles
 from sayso.language.model import load, parse
@@ -19,7 +20,13 @@ def read_article(article: Article) -> Record:
     """Return the record of one article."""
     doc = next(parse([article], load()))
     cast = resolve(doc, article)
-    return Record(article=cast.article, actors=cast.actors, places=cast.places)
+    attributions = chains(doc, cast)
+    return Record(
+        article=cast.article,
+        actors=cast.actors,
+        places=cast.places,
+        attributions=attributions,
+    )
 
 
 def read_sources(

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from sayso.actors import registry, roles
 from sayso.actors.cast import Draft, Roster
 from sayso.actors.describe import Description, describe
+from sayso.actors.gazetteer import lookup
 from sayso.actors.mentions import Mention
 from sayso.actors.registry import Entry, Spell, fold
 from sayso.actors.scene import Scene
@@ -143,7 +144,9 @@ def other_name(scene: Scene, mention: Mention) -> None:
     """Add a name that the registry does not have."""
     head = scene.doc[mention.head]
     name = " ".join(scene.doc[mention.start : mention.end].text.split())
-    if mention.label == "PERSON":
+    if mention.label == "PERSON" and _is_town(mention, head, name):
+        return
+    if mention.label == "PERSON" or _is_last_name(scene, name):
         _person(scene, mention, name)
     elif mention.label == "ORG" or (mention.label in {"GPE", "FAC"} and _is_outlet(name)):
         _organisation(scene, mention, name)
@@ -151,6 +154,20 @@ def other_name(scene: Scene, mention: Mention) -> None:
         draft = Draft(name, Kind.PEOPLE, plural=True)
         draft = scene.roster.add(("norp", fold(name)), draft)
         scene.roster.mention(draft, (mention.start, mention.end), head, "a people or party named")
+
+
+def _is_town(mention: Mention, head: Token, name: str) -> bool:
+    """Say whether the parser has taken a town for a person ("commanders in Misrata")."""
+    alone = mention.end - mention.start == 1 and head.dep_ == "pobj"
+    return alone and head.head.lower_ in {"in", "at", "near"} and bool(lookup(name))
+
+
+def _is_last_name(scene: Scene, name: str) -> bool:
+    """Say whether a name that the parser takes for a body is the last name of somebody met."""
+    return " " not in name and any(
+        draft.kind is Kind.PERSON and fold(draft.name).split()[-1] == fold(name)
+        for draft in scene.roster.drafts
+    )
 
 
 def _person(scene: Scene, mention: Mention, name: str) -> None:

@@ -96,10 +96,17 @@ def _toponym(doc: Doc, mention: Mention) -> _Named | None:
             return None
         if entry.how == "capital" and acts(head):
             return None
-    elif mention.sort is not Sort.NAME or mention.label not in SPATIAL:
+    elif mention.sort is not Sort.NAME or not (mention.label in SPATIAL or _is_put_in(head)):
         return None
     text = " ".join(doc[mention.start : mention.end].text.split())
     return _Named(text, chars(doc, (mention.start, mention.end)), (mention.start, mention.end))
+
+
+def _is_put_in(head: Token) -> bool:
+    """Say whether a name taken for a person stands where only a place can."""
+    known = head.ent_type_ == "PERSON" and head.dep_ == "pobj" and head.head.lower_ in WHERE
+    alone = known and not any(child.dep_ == "compound" for child in head.children)
+    return alone and bool(lookup(head.text))
 
 
 def _countries(mentions: list[Mention], focus: str | None) -> Counter[str]:

@@ -1,0 +1,5 @@
+"""Attribution: who says what, through whom, and how."""
+
+from sayso.attribution.chains import chains
+
+__all__ = ["chains"]

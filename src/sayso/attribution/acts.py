@@ -1,0 +1,176 @@
+"""The speech act of an attribution: stated, denied, threatened, promised, and so on.
+
+Takes the tokens of a cue, gives an `Act`. The cue words are data (`data/cues.toml`), this module
+only reads what stands around them: a particle ("call for"), a light verb ("issued a denial"),
+what is denied ("denied a visa" is a refusal) and negation ("declined to confirm" is no denial).
+The classes follow Searle's taxonomy of illocutionary acts and FrameNet's frames of communication.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from sayso.errors import DataFileError
+from sayso.record import Act
+
+CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
+OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "pobj"})
+
+
+class Lexicon(NamedTuple):
+    """The cue words by act, and the words around a cue that change its act."""
+
+    verbs: dict[str, Act]
+    nouns: dict[str, Act]
+    phrases: dict[str, Act]
+    words: dict[str, frozenset[str]]
+    negated: dict[Act, Act]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the cue words; raise `DataFileError` where an act or a key is not known."""
+    raw = tomllib.loads(files(__package__).joinpath("data/cues.toml").read_text("utf-8"))
+    verbs: dict[str, Act] = {}
+    nouns: dict[str, Act] = {}
+    phrases: dict[str, Act] = {}
+    try:
+        words = {key: frozenset(value) for key, value in raw.pop("modifiers").items()}
+        negated = {Act(key): Act(value) for key, value in raw.pop("negated").items()}
+        for name, table in raw.items():
+            act = Act(name)
+            for target, key in ((verbs, "verbs"), (nouns, "nouns"), (phrases, "phrases")):
+                # The first act that lists a word keeps it, so that the file's order decides.
+                for word in table[key]:
+                    target.setdefault(word, act)
+    except (KeyError, ValueError) as error:
+        raise DataFileError(f"cues.toml of the attribution room: {error}; mend the file") from error
+    return Lexicon(verbs, nouns, phrases, words, negated)
+
+
+def act_of(cue_lemma: str) -> Act:
+    """Return the act of a cue given as its lemma or phrase ("deny", "call for", "warning")."""
+    words = lexicon()
+    lemma = cue_lemma.lower()
+    for table in (words.phrases, words.verbs, words.nouns):
+        if lemma in table:
+            return table[lemma]
+    return Act.STATE
+
+
+def head_of(doc: Doc, cue: Sequence[int]) -> Token | None:
+    """Return the token that carries the cue: a listed word, else the highest verb or noun in it."""
+    words = lexicon()
+    tokens = [doc[i] for i in cue]
+    inside = set(cue)
+    verbs = [t for t in tokens if t.pos_ in CONTENT_POS]
+    if not verbs:
+        return tokens[0] if tokens else None
+    tops = [t for t in verbs if t.head.i not in inside or t.head.i == t.i] or verbs
+    top = next((t for t in tops if t.pos_ == "VERB"), tops[0])
+    if top.lemma_.lower() in words.verbs or top.pos_ == "NOUN":
+        return top
+    return next((t for t in verbs if t.lemma_.lower() in words.verbs), top)
+
+
+def cue_lemma(doc: Doc, cue: Sequence[int]) -> str:
+    """Return the lemma that names the cue: "say", "call for", "accord to", or the plain words."""
+    head = head_of(doc, cue)
+    if head is None:
+        return ""
+    phrase = _phrase(head)
+    return phrase or (head.lemma_.lower() if head.is_alpha else head.text)
+
+
+def _phrase(head: Token) -> str | None:
+    """Return the listed phrase that starts at `head`, where its particle or object follows."""
+    lemma = head.lemma_.lower()
+    if lemma == "accord":
+        return "accord to"
+    for child in head.children:
+        if child.i > head.i and child.dep_ in {"prt", "prep", "dobj", "ccomp", "acomp", "advmod"}:
+            phrase = f"{lemma} {child.lemma_.lower()}"
+            if phrase in lexicon().phrases:
+                return phrase
+    return None
+
+
+def speech_act(doc: Doc, cue: Sequence[int]) -> Act:
+    """Return the act of the attribution whose cue is the tokens `cue` of `doc`."""
+    head = head_of(doc, cue)
+    if head is None:
+        return Act.STATE
+    words = lexicon()
+    lemma = head.lemma_.lower()
+    if _withheld(head):
+        return Act.STATE
+    act = _own_act(head, lemma)
+    objects = {c.lemma_.lower() for c in head.children if c.dep_ in OBJECTS}
+    if lemma in words.words["light"]:
+        named = [words.nouns[word] for word in sorted(objects) if word in words.nouns]
+        act = named[0] if named else act
+    elif act is Act.DENY and objects & words.words["grants"]:
+        act = Act.REJECT
+    elif act is Act.REJECT and lemma != "refuse" and objects & words.words["sayings"]:
+        act = Act.DENY
+    elif act is Act.PROMISE and (objects | _infinitives(head)) & words.words["hostile"]:
+        act = Act.THREATEN
+    elif lemma == "tell" and _orders(head):
+        act = Act.DEMAND
+    return words.negated.get(act, Act.STATE) if _negated(head) else act
+
+
+def denies(doc: Doc, cue: Sequence[int]) -> bool:
+    """Say whether the attribution denies its content; "declined to confirm" does not."""
+    return speech_act(doc, cue) is Act.DENY
+
+
+def _own_act(head: Token, lemma: str) -> Act:
+    words = lexicon()
+    phrase = _phrase(head)
+    if phrase:
+        return words.phrases[phrase]
+    first, second = (
+        (words.nouns, words.verbs) if head.pos_ == "NOUN" else (words.verbs, words.nouns)
+    )
+    return first.get(lemma, second.get(lemma, Act.STATE))
+
+
+def _withheld(head: Token) -> bool:
+    """Say whether the words were not said: "declined to confirm", "would neither confirm"."""
+    words = lexicon().words
+    lemma = head.lemma_.lower()
+    if lemma in words["withholding"]:
+        return any(
+            c.dep_ in {"xcomp", "dobj"} and c.lemma_.lower() in words["withheld"]
+            for c in head.children
+        )
+    governor = head.head
+    while head.dep_ == "conj" and governor is not head:
+        head, governor = governor, governor.head
+    return head.dep_ == "xcomp" and governor.lemma_.lower() in words["withholding"]
+
+
+def _infinitives(head: Token) -> set[str]:
+    return {c.lemma_.lower() for c in head.children if c.dep_ == "xcomp"}
+
+
+def _orders(head: Token) -> bool:
+    """Say whether "told" is followed by an infinitive: "told the crowd to leave"."""
+    return any(
+        c.dep_ in {"xcomp", "ccomp"}
+        and c.i > head.i
+        and c.tag_ == "VB"
+        and any(g.dep_ == "aux" and g.tag_ == "TO" for g in c.children)
+        for c in head.children
+    )
+
+
+def _negated(head: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or c.lower_ in {"neither", "never", "nor"} for c in head.children
+    ) and not any(c.dep_ == "preconj" for c in head.children)

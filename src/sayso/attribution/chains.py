@@ -1,0 +1,155 @@
+"""The face of the room: who says what, through which chain of sources it reached the page.
+
+Takes a parsed `Doc` and its `Cast`, gives `Attribution`s, outer ones before those inside them.
+The network reads the spans; the act comes from the cue, the actors from the cast. The chain runs
+from the article's own outlet inwards; who is told something is the addressee, never a link.
+"""
+
+from typing import NamedTuple
+
+import msgspec
+from spacy.tokens import Doc
+
+from sayso.actors import Cast
+from sayso.attribution.acts import cue_lemma, head_of, speech_act
+from sayso.attribution.levels import Level, read_levels
+from sayso.attribution.sources import actor_in, addressee, is_outlet, mended, tokens_of
+from sayso.attribution.tagger import Found, quotations_of
+from sayso.record import Attribution, Manner, Span
+
+
+class _Link(NamedTuple):
+    """What chains are made of: an attribution with its actors."""
+
+    level: Level
+    source: str | None
+    addressee: str | None
+    paragraph: int
+
+
+def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
+    """Return the attributions of an article."""
+    levels = read_levels(doc)
+    quotations = quotations_of(doc.text)
+    links = [_link(doc, cast, level) for level in levels]
+    carriers = _carriers(cast, links)
+    order = sorted(range(len(levels)), key=lambda i: _place(levels, i))
+    names = {i: f"t{number}" for number, i in enumerate(order, 1)}
+    out = []
+    for i in order:
+        within = levels[i].within
+        one = _attribution(doc, links[i], quotations)
+        chain = _chain(cast, links, carriers, i)
+        above = None if within is None else names[within]
+        out.append(msgspec.structs.replace(one, id=names[i], within=above, chain=chain))
+    return tuple(out)
+
+
+def _place(levels: list[Level], i: int) -> tuple[int, ...]:
+    """Return the sort key of an attribution: an outer one first, then by its cue."""
+    within = levels[i].within
+    above = _place(levels, within) if within is not None else ()
+    return (*above, levels[i].found.cue[0])
+
+
+def _link(doc: Doc, cast: Cast, level: Level) -> _Link:
+    cue = head_of(doc, [token.i for token in tokens_of(doc, (level.found.cue,))])
+    found = level.found._replace(source=mended(doc, cue, level.found.source))
+    source = actor_in(doc, cast, found.source)
+    told = addressee(cast, cue, source)
+    paragraph = doc.text.count("\n", 0, found.cue[0])
+    return _Link(level._replace(found=found), source, told, paragraph)
+
+
+def _carriers(cast: Cast, links: list[_Link]) -> dict[int, str]:
+    """Return which attributions an outlet that is named beside them carries.
+
+    "… the envoy said. He added that …, the newspaper reported." A paragraph that ends with an
+    outlet's "reported" is all that outlet's report, and who was once heard through an outlet is so
+    again, until he tells the article's own one.
+    """
+    out: dict[int, str] = {}
+    heard: dict[str, str] = {}
+    order = sorted(range(len(links)), key=lambda i: links[i].level.found.cue[0])
+    for i in order:
+        link = links[i]
+        if link.level.within is not None or link.source is None:
+            continue
+        if is_outlet(cast, link.source):
+            if link.source != cast.outlet:
+                for j in _before_in_paragraph(cast, links, order, i):
+                    out[j] = link.source
+                    heard[links[j].source or ""] = link.source
+            for other in links:
+                if other.level.within is not None and links[other.level.within] is link:
+                    heard[other.source or ""] = link.source
+        elif link.addressee == cast.outlet and link.addressee is not None:
+            heard.pop(link.source, None)
+        elif link.source in heard:
+            out.setdefault(i, heard[link.source])
+    return out
+
+
+def _before_in_paragraph(cast: Cast, links: list[_Link], order: list[int], i: int) -> list[int]:
+    """Return the attributions before `i` in its paragraph that its outlet reports too."""
+    link = links[i]
+    content = link.level.found.content
+    if not content or content[0][0] > link.level.found.cue[0]:
+        return []  # "the paper said that": what follows, not what came before
+    return [
+        j
+        for j in order
+        if links[j].paragraph == link.paragraph
+        and links[j].level.found.cue[0] < link.level.found.cue[0]
+        and links[j].source is not None
+        and not is_outlet(cast, links[j].source)
+        and (links[j].addressee is None or links[j].addressee != cast.outlet)
+    ]
+
+
+def _chain(cast: Cast, links: list[_Link], carriers: dict[int, str], i: int) -> tuple[str, ...]:
+    """Return the actors from the article's outlet to the source of attribution `i`."""
+    inner: list[str] = []
+    at: int | None = i
+    while at is not None:
+        source = links[at].source
+        if source is not None and source not in inner:
+            inner.append(source)
+        top = at
+        at = links[at].level.within
+    carrier = carriers.get(top)
+    if carrier is not None and carrier not in inner:
+        inner.append(carrier)
+    if cast.outlet is not None and cast.outlet not in inner:
+        inner.append(cast.outlet)
+    return tuple(reversed(inner))
+
+
+def _attribution(doc: Doc, link: _Link, quotations: list[Span]) -> Attribution:
+    """Return an attribution without its id and its place among the others."""
+    found = link.level.found
+    cue = [token.i for token in tokens_of(doc, (found.cue,))]
+    return Attribution(
+        id="",
+        source=link.source,
+        source_spans=found.source,
+        cue_spans=(found.cue,),
+        cue=cue_lemma(doc, cue) or doc.text[slice(*found.cue)],
+        content_spans=found.content,
+        act=speech_act(doc, cue),
+        manner=_manner(doc.text, found, quotations),
+        addressee=link.addressee,
+        confidence=found.score,
+    )
+
+
+def _manner(text: str, found: Found, quotations: list[Span]) -> Manner:
+    """Return whether the content is given in the source's own words, in others', or in both."""
+    letters = quoted = 0
+    for start, end in found.content:
+        marks = [(max(a, start), min(b, end)) for a, b in quotations if a < end and start < b]
+        letters += sum(c.isalnum() for c in text[start:end])
+        quoted += sum(c.isalnum() for a, b in marks for c in text[a:b])
+    if not quoted:
+        return Manner.INDIRECT
+    return Manner.DIRECT if quoted >= 0.9 * letters else Manner.MIXED

@@ -1,0 +1,77 @@
+"""Attributions inside attributions: "the paper said that the envoy had told them that ...".
+
+The reader finds the outermost level, as its training data has it. What stands inside a content is
+read again, as a text of its own, wherever a word of saying with a speaker is in it.
+"""
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from sayso.attribution import tagger
+from sayso.attribution.acts import lexicon
+from sayso.attribution.tagger import Found
+from sayso.record import Span
+
+DEEPEST = 4
+SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
+LEAST_SCORE = 0.4
+
+
+class Level(NamedTuple):
+    """An attribution and the one that it is told in, by its place in the list."""
+
+    found: Found
+    within: int | None
+
+
+def read_levels(doc: Doc) -> list[Level]:
+    """Return the attributions of `doc`, every outer one before those inside it."""
+    out = [Level(found, None) for found in tagger.find(doc.text)]
+    depth = dict.fromkeys(range(len(out)), 1)
+    i = 0
+    while i < len(out):
+        if depth[i] < DEEPEST:
+            for inner in _inside(doc, out[i].found):
+                depth[len(out)] = depth[i] + 1
+                out.append(Level(inner, i))
+        i += 1
+    return out
+
+
+def _inside(doc: Doc, outer: Found) -> list[Found]:
+    """Return the attributions in the content of `outer`."""
+    found: list[Found] = []
+    for span in outer.content:
+        tokens = doc.char_span(*span, alignment_mode="contract")
+        if tokens is None or not any(_tells(token, span) for token in tokens):
+            continue
+        for inner in tagger.find(doc.text[slice(*span)]):
+            moved = _shifted(inner, span[0])
+            whole = sum(end - start for start, end in moved.content) >= 0.95 * (span[1] - span[0])
+            if inner.score >= LEAST_SCORE and inner.source and not whole:
+                found.append(moved)
+    return found
+
+
+def _tells(token: Token, span: Span) -> bool:
+    """Say whether a token is a word of saying whose speaker stands in the same content."""
+    lemma = token.lemma_.lower()
+    if lemma == "accord":
+        return True
+    if token.pos_ not in {"VERB", "NOUN"}:
+        return False
+    words = lexicon()
+    if lemma not in (words.verbs if token.pos_ == "VERB" else words.nouns):
+        return False
+    return any(
+        child.dep_ in SPEAKERS and span[0] <= child.idx < span[1] for child in token.children
+    )
+
+
+def _shifted(found: Found, by: int) -> Found:
+    def move(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple((start + by, end + by) for start, end in spans)
+
+    cue = found.cue[0] + by, found.cue[1] + by
+    return Found(cue, move(found.source), move(found.content), found.score)

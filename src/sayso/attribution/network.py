@@ -1,0 +1,115 @@
+"""The network that reads attributions: a small encoder that tags cues, and a reader for each cue.
+
+Takes a `Window`, gives tag probabilities of its pieces; takes a cue in it, gives for every piece
+how likely it is content or source *of that cue*. MiniLM-L6 fine-tuned, weights in int8, run by
+onnxruntime on one thread, one window at a time, so that a text's answer never depends on its
+neighbours. What the weights were learnt from: `docs/models/attribution.md`.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from sayso.attribution.pieces import Floats, Ints, Window
+from sayso.errors import ModelError
+
+BUCKETS = 32
+"""Signed, logarithmic distances from the cue."""
+HASHES = {
+    "encoder.int8.onnx": "26164f1e",
+    "reader.int8.onnx": "886d0bdf",
+}
+"""How the SHA-256 of the shipped weights begins."""
+Probabilities: TypeAlias = NDArray[np.float32]
+
+
+class Cue(NamedTuple):
+    """A candidate: pieces `[start, end)` of its window and how likely they are a cue."""
+
+    start: int
+    end: int
+    score: float
+
+
+def softmax(scores: Floats) -> Probabilities:
+    """Return probabilities along the last axis."""
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    out: Probabilities = powers / powers.sum(-1, keepdims=True)
+    return out
+
+
+class Network:
+    """The two networks, loaded once for each process."""
+
+    def __init__(self) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._encoder, self._reader = (
+            onnxruntime.InferenceSession(
+                _weights(name), options, providers=["CPUExecutionProvider"]
+            )
+            for name in HASHES
+        )
+
+    def tag(self, window: Window) -> tuple[Floats, Probabilities]:
+        """Return the states [1, m, dim] and the tags [3, m, 3] of a window of m pieces."""
+        states, logits = self._encoder.run(
+            None,
+            {
+                "ids": window.ids[None],
+                "mask": np.ones_like(window.ids)[None],
+                "feats": window.features[None],
+            },
+        )
+        return states, softmax(logits)[0]
+
+    def read(self, states: Floats, cues: Sequence[Cue]) -> Probabilities:
+        """Return for each cue and piece how likely it is none, content, source: [k, m, 3]."""
+        size = states.shape[1]
+        mask = np.zeros((len(cues), size), np.float32)
+        for row, cue in enumerate(cues):
+            mask[row, cue.start : cue.end] = 1
+        (labels,) = self._reader.run(
+            None,
+            {
+                "states": states,
+                "window": np.zeros(len(cues), np.int64),
+                "cue": mask,
+                "distance": np.stack([_distances(size, cue.start) for cue in cues]),
+            },
+        )
+        return softmax(labels)
+
+
+def _distances(size: int, start: int) -> Ints:
+    steps = np.arange(size) - start
+    half = BUCKETS // 2
+    far = np.minimum(np.round(2.6 * np.log2(1 + np.abs(steps))).astype(np.int64), half - 1)
+    out: Ints = np.where(steps < 0, half - 1 - far, half + far)
+    return out
+
+
+def _weights(name: str) -> bytes:
+    """Return the bytes of a file of weights, checked against its hash."""
+    data = files("sayso.attribution").joinpath("data/reader", name).read_bytes()
+    if not hashlib.sha256(data).hexdigest().startswith(HASHES[name]):
+        raise ModelError(f"the weights {name} are damaged; install sayso again")
+    return data
+
+
+@cache
+def load() -> Network:
+    """Return the network, loaded once for each process.
+
+    Raises `ModelError` where its weights are missing or damaged.
+    """
+    try:
+        return Network()
+    except OSError as error:
+        raise ModelError("the weights of the reader are missing; install sayso again") from error

@@ -1,0 +1,136 @@
+"""Word pieces of a text, and the windows of whole paragraphs that the network reads.
+
+Takes a text, gives its pieces with three features of each (letter case, since the encoder is
+uncased; inside quotation marks; first of a paragraph) and `Window`s of at most 224 of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+Ints: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float32]
+
+MOST_PIECES = 224
+"""Pieces of a window, with the two special ones at its ends: what the weights were trained on."""
+CLS, SEP = 101, 102
+CASE, QUOTED, FIRST = range(3)
+_WORD = re.compile(r"\w+")
+_OPENING, _CLOSING = "“«", "”»"
+
+
+class Pieces(NamedTuple):
+    """A text in word pieces: ids [n], features [n, 3], characters [n, 2], paragraph [n]."""
+
+    ids: Ints
+    features: Ints
+    spans: Ints
+    paragraph: Ints
+    blocks: tuple[tuple[int, int], ...]
+    """Paragraphs as ranges of pieces, those too long for a window cut."""
+
+
+class Window(NamedTuple):
+    """What the network reads at a time: ids [m] and features [m, 3] with the special pieces."""
+
+    low: int
+    """The first piece of the text in this window."""
+    ids: Ints
+    features: Ints
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    path = files("sayso.attribution").joinpath("data/reader/tokenizer.json")
+    tokenizer = Tokenizer.from_str(path.read_text("utf-8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def quoted(text: str) -> NDArray[np.bool_]:
+    """Return for each character whether it is inside double quotation marks, marks included.
+
+    Every paragraph starts outside, so that one odd mark spoils no more than its paragraph.
+    """
+    inside_at = np.zeros(len(text), np.bool_)
+    inside = False
+    for i, char in enumerate(text):
+        if char == "\n":
+            inside = False
+        elif char in _OPENING:
+            inside = True
+        elif char in _CLOSING:
+            inside_at[i], inside = True, False
+            continue
+        elif char == '"':
+            inside_at[i], inside = True, not inside
+            continue
+        inside_at[i] = inside
+    return inside_at
+
+
+def _case(word: str) -> int:
+    """Return 3 for capitals, 2 for a capital first, 1 for other letters, 0 for digits."""
+    if word.isupper() and len(word) > 1:
+        return 3
+    if word[:1].isupper():
+        return 2
+    return 1 if word[:1].isalpha() else 0
+
+
+def split(text: str) -> Pieces:
+    """Return `text` in word pieces."""
+    encoded = _tokenizer().encode(text, add_special_tokens=False)
+    spans = np.array(encoded.offsets, np.int64).reshape(-1, 2)
+    count = len(spans)
+    features = np.zeros((count, 3), np.int64)
+    inside = quoted(text)
+    cases = {match.start(): _case(match.group()) for match in _WORD.finditer(text)}
+    last = 0
+    for i, start in enumerate(spans[:, 0].tolist()):
+        last = cases.get(start, last if text[start].isalnum() else 0)
+        features[i, CASE] = last
+        features[i, QUOTED] = inside[start]
+    blocks = []
+    for match in re.finditer(r"[^\n]+", text):
+        low, high = (int(x) for x in np.searchsorted(spans[:, 0], match.span()))
+        if low < high:
+            features[low, FIRST] = 1
+        while low < high:
+            blocks.append((low, min(high, low + MOST_PIECES - 2)))
+            low += MOST_PIECES - 2
+    paragraph = np.cumsum(features[:, FIRST])
+    return Pieces(np.array(encoded.ids, np.int64), features, spans, paragraph, tuple(blocks))
+
+
+def windows(pieces: Pieces) -> Iterator[Window]:
+    """Yield the windows of a text: as many whole paragraphs in each as there is room for."""
+    start = end = 0
+    for low, high in pieces.blocks:
+        if high - start > MOST_PIECES - 2 and end > start:
+            yield _window(pieces, start, end)
+            start = low
+        end = high
+    if end > start:
+        yield _window(pieces, start, end)
+
+
+def _window(pieces: Pieces, start: int, end: int) -> Window:
+    features = np.zeros((end - start + 2, 3), np.int64)
+    features[1:-1] = pieces.features[start:end]
+    ids = np.concatenate([[CLS], pieces.ids[start:end], [SEP]])
+    return Window(start, ids, features)
+
+
+def runs(mask: Sequence[bool] | NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return the ranges of `mask` that are true."""
+    edges = np.diff(np.concatenate([[0], np.asarray(mask, np.int8), [0]]))
+    starts, ends = np.nonzero(edges == 1)[0], np.nonzero(edges == -1)[0]
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))

@@ -1,0 +1,128 @@
+"""Who a source or an addressee is: from the words of an attribution to an actor of the cast."""
+
+from spacy.tokens import Doc, Span, Token
+
+from sayso.actors import Cast
+from sayso.actors.roles import refers_to_outlet
+from sayso.record import Kind
+from sayso.record import Span as Chars
+
+DOCUMENTS = frozenset(
+    "statement report letter document communique communiqué note memo paper study survey poll article "
+    "editorial post tweet message email speech interview testimony filing ruling order decree".split()
+)
+"""A document stands for who issued it."""
+TOLD = frozenset(
+    "tell inform assure warn ask urge brief notify remind address call advise promise beg".split()
+)
+
+
+def tokens_of(doc: Doc, spans: tuple[Chars, ...]) -> list[Token]:
+    """Return the tokens that the characters touch."""
+    found = [doc.char_span(start, end, alignment_mode="expand") for start, end in spans]
+    return [token for span in found if span is not None for token in span]
+
+
+def actor_in(doc: Doc, cast: Cast, spans: tuple[Chars, ...]) -> str | None:
+    """Return the actor that the words of a source stand for, or None."""
+    for start, end in spans:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            found = _actor(cast, span)
+            if found is not None:
+                return found
+    return None
+
+
+def mended(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars, ...]:
+    """Return the words of a source as the parse has them where the reader's cannot be right.
+
+    After "according to" the source is what follows it; a verb without a source that is followed by
+    its subject ("…, reported the newspaper") has that one.
+    """
+    head: Token | None = None
+    if cue is not None and cue.lemma_.lower() == "accord":
+        head = next((g for c in cue.children for g in c.children if g.dep_ == "pobj"), None)
+    elif cue is not None and not spans and cue.pos_ == "VERB" and cue.i + 1 < len(doc):
+        chunk = _phrase_at(doc, cue.i + 1)
+        outlet = chunk is not None and refers_to_outlet(chunk.lemma_.lower())
+        turned = chunk is not None and chunk.dep_ == "nsubj" and chunk.head == cue
+        head = chunk if outlet or turned else None
+    if head is None:
+        return spans
+    start, end = head.left_edge, head.right_edge if head.n_rights < 3 else head
+    return ((start.idx, end.idx + len(end)),)
+
+
+def _phrase_at(doc: Doc, i: int) -> Token | None:
+    """Return the head of the noun phrase that begins at token `i`."""
+    while i < len(doc) and doc[i].dep_ in {"det", "amod", "compound", "poss"}:
+        i += 1
+    return doc[i] if i < len(doc) and doc[i].pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _actor(cast: Cast, span: Span) -> str | None:
+    root = _antecedent(span.root)
+    resolved = cast.at(root)
+    if resolved is not None:
+        return resolved.actor
+    if root.lemma_.lower() in DOCUMENTS:
+        return _issuer(cast, root)
+    named = [found.actor for token in span if (found := cast.at(token)) is not None]
+    return named[0] if named else None
+
+
+def _antecedent(root: Token) -> Token:
+    """Return what a relative pronoun stands for ("Altan, who added"), else the token itself."""
+    if root.tag_ not in {"WP", "WDT"}:
+        return root
+    verb = root.head
+    while verb.dep_ in {"conj", "xcomp"}:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else root
+
+
+def _issuer(cast: Cast, document: Token) -> str | None:
+    """Return who issued a document: "a UN report", "the ministry's letter", "a note from X"."""
+    for token in document.subtree:
+        found = cast.at(token)
+        if found is not None:
+            return found.actor
+    return None
+
+
+def addressee(cast: Cast, cue: Token | None, source: str | None) -> str | None:
+    """Return who is told: "told reporters", "said to the BBC", "in an interview with Die Zeit"."""
+    if cue is None or cue.pos_ not in {"VERB", "AUX"}:
+        return None
+    for child in cue.children:
+        told = child.dep_ in {"dobj", "dative"} and cue.lemma_.lower() in TOLD
+        heads = [child] if told and child.dep_ != "prep" else []
+        if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"}:
+            heads = [c for c in child.children if c.dep_ == "pobj"]
+        if child.dep_ == "prep" and child.lower_ in {"in", "during"}:
+            heads = [g for c in child.children if _is_interview(c) for g in _with(c)]
+        for head in heads:
+            found = cast.at(head)
+            if found is not None and found.actor != source:
+                return found.actor
+    return None
+
+
+def _is_interview(token: Token) -> bool:
+    return token.lemma_.lower() in {"interview", "letter", "call", "briefing", "message"}
+
+
+def _with(noun: Token) -> list[Token]:
+    return [
+        pobj
+        for prep in noun.children
+        if prep.dep_ == "prep" and prep.lower_ in {"with", "to", "for"}
+        for pobj in prep.children
+        if pobj.dep_ == "pobj"
+    ]
+
+
+def is_outlet(cast: Cast, actor: str | None) -> bool:
+    """Say whether an actor is a newspaper, agency or broadcaster."""
+    return actor is not None and cast.actor(actor).kind is Kind.OUTLET

@@ -1,0 +1,66 @@
+"""From word pieces back to characters: whole words, clean edges, whole quotations."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.record import Span
+
+_WORD = re.compile(r"\w")
+_WORD_OR_BREAK = re.compile(r"[\w\n]")
+_FRONT, _BACK = frozenset(",;:.-–—"), frozenset(",;:-–—")
+
+
+def widen(text: str, span: Span) -> Span:
+    """Return `span` grown to whole words, without space or punctuation at its edges."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in _FRONT):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _BACK):
+        end -= 1
+    while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def to_characters(
+    text: str, pieces: NDArray[np.int64], offsets: NDArray[np.int64]
+) -> tuple[Span, ...]:
+    """Return the characters of a set of pieces; spans with only marks between them become one."""
+    if not len(pieces):
+        return ()
+    out: list[Span] = []
+    for part in np.split(pieces, np.nonzero(np.diff(pieces) > 1)[0] + 1):
+        start, end = widen(text, (int(offsets[part[0], 0]), int(offsets[part[-1], 1])))
+        if start < end and _WORD.search(text, start, end):
+            out.append((start, end))
+    return joined(text, out)
+
+
+def joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return `spans` in order, those that touch or have only marks between them made one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and (start <= out[-1][1] or not _WORD_OR_BREAK.search(text, out[-1][1], start)):
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def snapped(
+    text: str, content: Sequence[Span], quotations: Sequence[Span], cue: Span, share: float
+) -> tuple[Span, ...]:
+    """Return content that mostly fills a quotation widened to it, unless the cue is inside."""
+    spans = list(content)
+    for start, end in quotations:
+        if start <= cue[0] < end:
+            continue
+        covered = sum(max(0, min(end, y) - max(start, x)) for x, y in content)
+        if share * (end - start) <= covered:
+            spans.append((start, end))
+    return joined(text, spans)

@@ -1,0 +1,97 @@
+"""Who says what, through whom: texts → source, cue, content, act, manner, addressee, chain."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.actors import resolve
+from sayso.attribution import chains
+from sayso.intake.about import About
+from sayso.intake.text import article_from_text
+from sayso.language.model import load, parse
+from sayso.record import Attribution
+
+Names = dict[str, str]
+
+
+def read(text: str, publisher: str | None = "Post") -> tuple[list[Attribution], Names]:
+    article = article_from_text(text, About(publisher=publisher))
+    (doc,) = parse([article], load())
+    cast = resolve(doc, article)
+    return list(chains(doc, cast)), {actor.id: actor.name for actor in cast.actors}
+
+
+def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    return " … ".join(text[slice(*span)] for span in spans)
+
+
+ONE = [
+    ("The minister said that the border was closed.", "The minister", "said", "indirect", "state"),
+    ('"We are leaving," the general told reporters.', "the general", "told", "direct", "state"),
+    ("The rebels denied that they had shelled the market.", "The rebels", "denied", "indirect", "deny"),
+    ("According to the UN, 40,000 people have fled.", "the UN", "According to", "indirect", "state"),
+    ("The governor warned that the dam could break.", "The governor", "warned", "indirect", "warn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "manner", "act"), ONE)
+def test_one_attribution(text: str, source: str, cue: str, manner: str, act: str) -> None:
+    (found,), _ = read(text)
+    assert words(text, found.source_spans) == source
+    assert words(text, found.cue_spans) == cue
+    assert (found.manner, found.act) == (manner, act)
+
+
+CHAINS = [
+    (
+        "The Guardian reported that Kenya's envoy had told Reuters that the talks were over.",
+        [["Post", "The Guardian"], ["Post", "The Guardian", "Kenya's envoy"]],
+    ),
+    (
+        "Peter Obala told Nairobi Radio that he would resign. He said that the vote had been stolen, the New York Times reported.",
+        [
+            ["Post", "New York Times", "Peter Obala"],
+            ["Post", "New York Times"],
+            ["Post", "New York Times", "Peter Obala"],
+        ],
+    ),
+    (
+        "Peter Obala, a retired judge, told the Post that he would resign.",
+        [["Post", "Peter Obala"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_a_chain_runs_from_the_outlet_to_the_speaker(text: str, expected: list[list[str]]) -> None:
+    found, names = read(text)
+    assert [[names[link] for link in one.chain] for one in found] == expected
+
+
+def test_the_one_who_is_told_is_the_addressee() -> None:
+    found, names = read("The Chadian president told Reuters that he would not resign.")
+    assert found[0].addressee is not None
+    assert names[found[0].addressee] == "Reuters"
+
+
+def test_an_inner_attribution_lies_within_the_outer_one() -> None:
+    found, _ = read("The agency said the minister had claimed that the army was winning.")
+    outer, inner = found
+    assert inner.within == outer.id
+    assert outer.content_spans[0][0] <= inner.content_spans[0][0]
+    assert inner.content_spans[-1][1] <= outer.content_spans[-1][1]
+
+
+WORDS = """“ ” " ' said minister told Reuters that , . denied Kabul according to : Ünal — claims who he"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\ud800", "🙂"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_any_text_gives_spans_inside_it_and_the_same_twice(pieces: list[str]) -> None:
+    text = "A report. " + " ".join(pieces)
+    first, _ = read(text)
+    assert first == read(text)[0]
+    for one in first:
+        for start, end in (*one.source_spans, *one.cue_spans, *one.content_spans):
+            assert 0 <= start < end <= len(text)
