@@ -9,6 +9,7 @@ from pathlib import Path
 from sayso.actors import resolve
 from sayso.attribution import chains
 from sayso.errors import InputError
+from sayso.events.code import code
 from sayso.intake import About, open_articles
 from sayso.language.model import load, parse
 from sayso.record import Article, Record
@@ -21,11 +22,14 @@ def read_article(article: Article) -> Record:
     doc = next(parse([article], load()))
     cast = resolve(doc, article)
     attributions = chains(doc, cast)
+    events, disputes = code(doc, cast, attributions)
     return Record(
         article=cast.article,
         actors=cast.actors,
         places=cast.places,
         attributions=attributions,
+        events=events,
+        disputes=disputes,
     )
 
 

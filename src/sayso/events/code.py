@@ -1,0 +1,193 @@
+"""The face of the room: what happened, between whom, when, where, on whose say-so.
+
+Takes a parsed `Doc`, its `Cast` and its attributions, gives `Event`s and `Dispute`s. The lexicon
+finds the triggers, the predicate's frame their participants; the clause gives status and date; the
+innermost attribution around the trigger is the one whose say-so the event rests on.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from msgspec.structs import replace
+from spacy.tokens import Doc, Token
+
+from sayso.actors import Cast
+from sayso.events.disputes import Told, disputes
+from sayso.events.participants import Participants, participants
+from sayso.events.quantities import amounts
+from sayso.events.timing import clause_of, date_of
+from sayso.events.triggers import Trigger, find_triggers
+from sayso.intake.text import title_span
+from sayso.language.factuality import status
+from sayso.record import Attribution, Dispute, Event, EventType, Kind, Span
+
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+BELLIGERENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+
+
+class Coded(NamedTuple):
+    """The events of an article and which of them are denied."""
+
+    events: tuple[Event, ...]
+    disputes: tuple[Dispute, ...]
+
+
+def code(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> Coded:
+    """Return the events of an article and its disputes."""
+    title = title_span(cast.article)
+    told = []
+    for trigger in find_triggers(doc):
+        if title and title[0] <= doc[trigger.head].idx < title[1]:
+            continue  # the report tells what its headline only announces
+        event = _event(doc, cast, attributions, trigger)
+        if event is not None:
+            told.append(Told(event, doc[trigger.head]))
+    kept, denied = disputes(doc, cast, attributions, _once(told))
+    names = {one.event.id: f"e{number}" for number, one in enumerate(kept, 1)}
+    return Coded(
+        tuple(replace(one.event, id=names[one.event.id]) for one in kept),
+        tuple(
+            Dispute(event=names[d.event], denied_by=d.denied_by, attribution=d.attribution)
+            for d in denied
+        ),
+    )
+
+
+def _event(
+    doc: Doc, cast: Cast, attributions: tuple[Attribution, ...], trigger: Trigger
+) -> Event | None:
+    """Return the event of a trigger; None where nobody of the cast takes part in it."""
+    head = doc[trigger.head]
+    said = _attribution_at(attributions, head.idx)
+    sides = participants(trigger, doc)
+    actors = _who(doc, cast, sides.actors, said)
+    recipients = tuple(r for r in _who(doc, cast, sides.recipients, said) if r not in actors)
+    if not actors and not recipients:
+        return None
+    told = status(doc[trigger.light] if trigger.light is not None else head)
+    place = _place(doc, cast, sides, head, trigger)
+    spans = _spans(doc, trigger)
+    return Event(
+        id=f"e{trigger.head}",
+        type=trigger.type,
+        mode=trigger.mode,
+        contexts=trigger.contexts,
+        cameo=trigger.cameo,
+        actors=actors,
+        recipients=recipients,
+        status=told,
+        date=date_of(head, _day(cast), told),
+        place=place,
+        amounts=amounts(t for t in head.sent if clause_of(t) == clause_of(head)),
+        trigger_spans=spans,
+        evidence=_evidence(head),
+        attribution=said.id if said else None,
+        confidence=trigger.confidence,
+        why=trigger.why,
+    )
+
+
+def _day(cast: Cast) -> date | None:
+    return date.fromisoformat(cast.article.published) if cast.article.published else None
+
+
+def _attribution_at(attributions: tuple[Attribution, ...], character: int) -> Attribution | None:
+    """Return the innermost attribution whose content holds a character."""
+    around = [
+        one
+        for one in attributions
+        if any(start <= character < end for start, end in one.content_spans)
+    ]
+    return min(
+        around,
+        key=lambda one: (-len(one.chain), sum(end - start for start, end in one.content_spans)),
+        default=None,
+    )
+
+
+def _who(doc: Doc, cast: Cast, heads: tuple[int, ...], said: Attribution | None) -> tuple[str, ...]:
+    """Return the actors that the heads of noun phrases stand for, once each."""
+    out: list[str] = []
+    for i in heads:
+        token = doc[i]
+        if token.lower_ in FIRST_PERSON:
+            found = _first_person(cast, token, said)
+        else:
+            resolved = cast.at(token)
+            found = resolved.actor if resolved else None
+        if found is not None and found not in out:
+            out.append(found)
+    return tuple(out)
+
+
+def _first_person(cast: Cast, token: Token, said: Attribution | None) -> str | None:
+    """Return whom "we" or "I" means in what a source says: its state, its group, or itself."""
+    if said is None or said.source is None:
+        return None
+    speaker = cast.actor(said.source)
+    if token.lower_ in {"i", "me", "my"}:
+        return speaker.id
+    if speaker.affiliation is not None and speaker.kind is Kind.PERSON:
+        body = cast.actor(speaker.affiliation)
+        if body.kind is not Kind.PERSON:
+            return body.id
+    if speaker.country and "GOV" in speaker.sectors:
+        same = [a for a in cast.actors if a.kind is Kind.STATE and a.country == speaker.country]
+        if same:
+            return same[0].id
+    return speaker.id
+
+
+def _place(doc: Doc, cast: Cast, sides: Participants, head: Token, trigger: Trigger) -> str | None:
+    """Return the place that the event's own words name, else one named in its clause."""
+    for i in sides.place:
+        found = cast.place_at(doc[i])
+        if found is not None:
+            return found
+    if trigger.type not in BELLIGERENT:
+        return None
+    clause = clause_of(head)
+    for token in head.sent:
+        if token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "outside"}:
+            found = cast.place_at(token)
+            if found is not None and clause_of(token) == clause:
+                return found
+    return None
+
+
+def _spans(doc: Doc, trigger: Trigger) -> tuple[Span, ...]:
+    """Return the characters of a trigger, neighbouring words joined."""
+    out: list[Span] = []
+    for i in trigger.tokens:
+        start, end = doc[i].idx, doc[i].idx + len(doc[i])
+        if out and not doc.text[out[-1][1] : start].strip():
+            out[-1] = out[-1][0], end
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _evidence(head: Token) -> Span:
+    """Return the sentence of an event, without blanks around it."""
+    sent = head.sent
+    raw = sent.text
+    start = sent.start_char + len(raw) - len(raw.lstrip())
+    return start, start + len(raw.strip())
+
+
+def _once(told: list[Told]) -> list[Told]:
+    """Return the events without those that another one of the same clause tells again."""
+    out: list[Told] = []
+    for one in told:
+        same = [
+            other
+            for other in out
+            if other.event.type is one.event.type
+            and other.event.evidence == one.event.evidence
+            and set(other.event.actors) == set(one.event.actors)
+            and set(other.event.recipients) >= set(one.event.recipients)
+            and other.event.cameo == one.event.cameo
+        ]
+        if not same:
+            out.append(one)
+    return out

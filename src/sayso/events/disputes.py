@@ -1,0 +1,168 @@
+"""Disputes: which events somebody denies.
+
+Takes the events of an article and its attributions, gives the events to keep and the disputes
+among them. A denial is linked to the event in its own words, to what "these claims" refers back
+to, or to an event that a source says did not happen. The denied event stays as the one who asserts
+it gives it; the denial's own mention of it is no second event.
+"""
+
+from typing import NamedTuple
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from sayso.actors import Cast
+from sayso.record import Act, Attribution, Dispute, Event, Kind, Status
+
+SENTENCES_BACK = 3
+
+
+class Told(NamedTuple):
+    """An event and the head of its trigger."""
+
+    event: Event
+    head: Token
+
+
+def disputes(
+    doc: Doc, cast: Cast, attributions: tuple[Attribution, ...], told: list[Told]
+) -> tuple[list[Told], list[Dispute]]:
+    """Return the events to keep and which of them are denied, by whom."""
+    out: list[Dispute] = []
+    dropped: set[str] = set()
+    for denial in attributions:
+        inside = [one for one in told if _covers(denial, one.head)]
+        if denial.act is Act.DENY:
+            found = _denied_inside(cast, denial, inside, told) or _referred_to(
+                doc, cast, denial, told
+            )
+        else:
+            found = _contradicted(cast, denial, inside, told)
+        for event, again in found:
+            dropped.update(again)
+            out.append(Dispute(event=event, denied_by=_who(denial), attribution=denial.id))
+    kept = [_asserted(one, out) for one in told if one.event.id not in dropped]
+    return kept, _merged(out)
+
+
+def _who(denial: Attribution) -> tuple[str, ...]:
+    return (denial.source,) if denial.source else ()
+
+
+def _covers(attribution: Attribution, token: Token) -> bool:
+    return any(start <= token.idx < end for start, end in attribution.content_spans)
+
+
+Links = list[tuple[str, set[str]]]
+"""Pairs of a denied event and the mentions in the denial that are no events of their own."""
+
+
+def _denied_inside(cast: Cast, denial: Attribution, inside: list[Told], told: list[Told]) -> Links:
+    """Return the events in the words of a denial, each tied to an earlier telling of it."""
+    found: Links = []
+    for one in inside:
+        before = _earlier(cast, one, denial, told)
+        if before is not None:
+            found.append((before.event.id, {one.event.id}))
+        elif one.event.attribution == denial.id:
+            found.append((one.event.id, set()))
+    return found
+
+
+def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) -> Links:
+    """Return the event that "these claims" or "the report" before a denial is about."""
+    if not denial.cue_spans:
+        return []
+    cue = doc.char_span(*denial.cue_spans[0], alignment_mode="expand")
+    if cue is None:
+        return []
+    sentences = [cue.root.sent.start]
+    while len(sentences) <= SENTENCES_BACK and sentences[-1] > 0:
+        sentences.append(doc[sentences[-1] - 1].sent.start)
+    asserted = [
+        one
+        for one in told
+        if sentences[-1] <= one.head.i < cue.start
+        and one.event.attribution is not None
+        and one.event.attribution != denial.id
+        and not _speaks(cast, one.event, denial)
+    ]
+    for sentence in sentences:
+        here = [one for one in asserted if one.head.sent.start == sentence]
+        party = [one for one in here if _takes_part(cast, one.event, denial)]
+        chosen = party or here
+        if chosen:
+            return [(one.event.id, set()) for one in chosen[-2:]]
+    return []
+
+
+def _contradicted(cast: Cast, saying: Attribution, inside: list[Told], told: list[Told]) -> Links:
+    """Return the earlier events that a source says did not happen ("our men did not burn it")."""
+    found: Links = []
+    for one in inside:
+        if one.event.status is not Status.NEGATED:
+            continue
+        before = _earlier(cast, one, saying, told)
+        if before is not None:
+            found.append((before.event.id, {one.event.id}))
+    return found
+
+
+def _earlier(cast: Cast, one: Told, denial: Attribution, told: list[Told]) -> Told | None:
+    """Return an earlier telling of the event `one` by somebody else."""
+    for other in reversed(told):
+        event = other.event
+        if other.head.i >= one.head.i or event.attribution == denial.id:
+            continue
+        if event.type is not one.event.type or event.status is Status.NEGATED:
+            continue
+        same_word = other.head.lemma_ == one.head.lemma_
+        shared = _sides(cast, event) & _sides(cast, one.event)
+        if (same_word or shared) and not _speaks(cast, event, denial):
+            return other
+    return None
+
+
+def _sides(cast: Cast, event: Event) -> set[str]:
+    """Return who takes part: actors and their codes, so that an army meets its state."""
+    out: set[str] = set()
+    for name in (*event.actors, *event.recipients):
+        actor = cast.actor(name)
+        out.add(name)
+        if actor.code:
+            out.add(actor.code[:6])
+    return out
+
+
+def _takes_part(cast: Cast, event: Event, denial: Attribution) -> bool:
+    """Say whether the one who denies is a side of the event."""
+    if denial.source is None:
+        return False
+    source = cast.actor(denial.source)
+    names = {source.id, *((source.code[:3],) if source.code else ())}
+    sides = _sides(cast, event)
+    return bool(names & {*sides, *(side[:3] for side in sides)})
+
+
+def _speaks(cast: Cast, event: Event, denial: Attribution) -> bool:
+    """Say whether the event rests on the say-so of the one who denies."""
+    if event.attribution is None or denial.source is None:
+        return False
+    return event.attribution == denial.id or (
+        cast.actor(denial.source).kind is Kind.OUTLET and denial.source in event.actors
+    )
+
+
+def _asserted(one: Told, denied: list[Dispute]) -> Told:
+    """Return a disputed event as the one who asserts it gives it."""
+    if one.event.status is Status.NEGATED and any(d.event == one.event.id for d in denied):
+        return one._replace(event=msgspec.structs.replace(one.event, status=Status.OCCURRED))
+    return one
+
+
+def _merged(found: list[Dispute]) -> list[Dispute]:
+    """Return one dispute for each event and denial."""
+    out: dict[tuple[str, tuple[str, ...]], Dispute] = {}
+    for dispute in found:
+        out.setdefault((dispute.event, dispute.denied_by), dispute)
+    return list(out.values())

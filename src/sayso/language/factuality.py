@@ -1,0 +1,154 @@
+"""Whether an event is told as done, going on, planned, possible or not done.
+
+Takes the head of a predicate in a parse, gives a `Status`: tense, aspect, modality and negation of
+its clause, and the predicates above it, after FactBank (Saurí and Pustejovsky 2009).
+"""
+
+from spacy.tokens import Token
+
+from sayso.record import Status
+
+WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+MAY = frozenset({"may", "might", "could", "can"})
+WOULD = frozenset({"would", "'d", "’d"})
+IF = frozenset({"if", "unless", "whether"})
+PLAN = frozenset(
+    "plan intend prepare expect schedule set due hope want aim agree promise pledge vow offer decide "
+    "propose seek ask urge demand call order consider look invite press threaten about poise ready".split()
+)
+FAIL = frozenset("fail refuse decline avoid stop forget neglect cancel prevent bar miss".split())
+DOUBT = frozenset(
+    "suspect believe fear allege possible likely unlikely rumor rumour speculate".split()
+)
+GOING_ON = frozenset("continue keep remain go".split())
+AHEAD = frozenset("upcoming planned proposed scheduled forthcoming future next looming".split())
+MAYBE = frozenset("possible potential alleged suspected likely would-be apparent".split())
+
+
+def status(head: Token) -> Status:
+    """Return the factuality of the event that `head` tells."""
+    verb = head if head.pos_ in {"VERB", "AUX"} else None
+    if verb is None:
+        return _of_noun(head)
+    return _of_verb(verb)
+
+
+def _of_noun(noun: Token) -> Status:
+    words = {child.lower_ for child in noun.children}
+    if words & AHEAD:
+        return Status.PLANNED
+    if words & MAYBE:
+        return Status.POSSIBLE
+    if any(child.dep_ == "neg" or child.lower_ == "no" for child in noun.children):
+        return Status.NEGATED
+    above = next((token for token in noun.ancestors if token.pos_ in {"VERB", "AUX"}), None)
+    if above is None:
+        return Status.OCCURRED
+    return _carried(noun, above)
+
+
+def _carried(noun: Token, above: Token) -> Status:
+    """Return the status of an event noun under the verb `above`."""
+    if _lemma(above) in PLAN and noun.dep_ in {"dobj", "pobj", "nsubjpass"}:
+        return Status.PLANNED
+    if noun.head is above or noun.head.head is above:
+        return _of_verb(above)
+    return Status.OCCURRED
+
+
+def _of_verb(verb: Token) -> Status:
+    helpers = _auxiliaries(verb)
+    negated = _negated(verb)
+    own = _by_helpers(helpers)
+    if negated:
+        return Status.PLANNED if own is Status.PLANNED and helpers & WILL else Status.NEGATED
+    if own is not None:
+        return own
+    above = _above(verb)
+    if above is not None:
+        return _under(verb, above)
+    if any(c.dep_ == "mark" and c.lower_ in IF for c in verb.children):
+        return Status.POSSIBLE
+    return _by_tense(verb, helpers)
+
+
+def _by_helpers(helpers: set[str]) -> Status | None:
+    if helpers & WILL:
+        return Status.PLANNED
+    if helpers & WOULD:
+        past = "have" in helpers
+        return Status.POSSIBLE if past else Status.PLANNED
+    if helpers & MAY:
+        return Status.POSSIBLE
+    if helpers & {"must", "should"}:
+        return Status.POSSIBLE
+    return None
+
+
+def _by_tense(verb: Token, helpers: set[str]) -> Status:
+    if verb.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "’s", "'re", "’re", "be", "been"}:
+        return Status.ONGOING
+    if verb.tag_ in {"VBZ", "VBP"} and not helpers and _lemma(verb) in GOING_ON:
+        return Status.ONGOING
+    return Status.OCCURRED
+
+
+def _above(verb: Token) -> Token | None:
+    """Return the predicate that an infinitive or gerund depends on."""
+    seen = verb
+    while seen.dep_ == "conj" and seen.head.pos_ in {"VERB", "AUX"} and not _tensed(seen):
+        seen = seen.head
+    if seen.dep_ == "xcomp" or (seen.dep_ in {"ccomp", "advcl", "acl"} and _is_infinitive(seen)):
+        return seen.head
+    if seen.dep_ == "pcomp":
+        return seen.head.head
+    return None
+
+
+def _under(verb: Token, above: Token) -> Status:
+    """Return the status of what the predicate `above` embeds."""
+    word = _lemma(above)
+    words = {word, *(_lemma(c) for c in above.children if c.dep_ in {"acomp", "oprd"})}
+    if words & FAIL:
+        return Status.NEGATED
+    if words & PLAN or (above.pos_ in {"NOUN", "ADJ"} and _is_infinitive(verb)):
+        return Status.PLANNED
+    if words & DOUBT:
+        return Status.POSSIBLE
+    if verb.dep_ == "advcl" and _is_infinitive(verb):
+        return Status.PLANNED  # a purpose: "troops were sent to seal the border"
+    if above.pos_ in {"VERB", "AUX"}:
+        return _of_verb(above)
+    return Status.OCCURRED
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def _tensed(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or bool(_own_auxiliaries(verb))
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _own_auxiliaries(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    own = _own_auxiliaries(verb)
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_:
+        return _auxiliaries(verb.head)
+    return own
+
+
+def _negated(verb: Token) -> bool:
+    if any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in verb.children):
+        return True
+    return any(
+        c.dep_ in {"nsubj", "nsubjpass"} and any(g.lower_ in {"no", "neither"} for g in c.children)
+        for c in verb.children
+    )
