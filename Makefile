@@ -8,12 +8,12 @@ setup: .venv/ready ## make the environment (.venv) from the pinned versions
 .venv/ready: pyproject.toml constraints.txt
 	@echo "==> setting up .venv from constraints.txt (about a minute, once)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --requirement requirements-dev.txt --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --requirement requirements-dev.txt --editable .
 	@touch $@
 
 demo: setup ## read the bundled example page
-	@echo "==> sayso read examples/demo.txt --published 2020-01-12"
-	@$(BIN)/sayso read examples/demo.txt --published 2020-01-12
+	@echo '==> sayso read examples/demo.txt --published 2021-11-06 --publisher "Sahel News Post"' 
+	@$(BIN)/sayso read examples/demo.txt --published 2021-11-06 --publisher "Sahel News Post"
 
 check: setup ## lint, format, types, direction of the imports
 	@echo "==> ruff, mypy, import-linter"

@@ -13,6 +13,7 @@ from sayso.events.code import code
 from sayso.intake import About, open_articles
 from sayso.language.model import load, parse
 from sayso.record import Article, Record
+from sayso.talks import parties
 
 NOTHING_KNOWN = About()
 
@@ -30,6 +31,7 @@ def read_article(article: Article) -> Record:
         attributions=attributions,
         events=events,
         disputes=disputes,
+        talks=parties(doc, cast, events),
     )
 
 

@@ -4,7 +4,9 @@ import sys
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
+from sayso.cli.show import show
 from sayso.errors import InputError
 from sayso.intake import About
 from sayso.reader import read_sources
@@ -39,11 +41,14 @@ def read(
             "for many, give a .jsonl file with those keys"
         )
     failed = False
+    console = Console(highlight=False, markup=False)
     for found in read_sources(inputs, about):
         if isinstance(found, InputError):
             failed = True
             typer.echo(f"sayso: {found}", err=True)
         elif json:
             sys.stdout.buffer.write(to_json(found) + b"\n")
+        else:
+            show(found, console)
     if failed:
         raise typer.Exit(1)

@@ -1,0 +1,5 @@
+"""Talks: who sits at the table, who refuses, which round, where, about what."""
+
+from sayso.talks.parties import parties
+
+__all__ = ["parties"]

@@ -1,0 +1,73 @@
+"""The words of talks, read once from `data/talks.toml`."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from sayso.errors import DataFileError
+from sayso.record import Stance, TalksStatus
+
+
+class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What talks are called."""
+
+    process: frozenset[str]
+    meeting: frozenset[str]
+    wants_company: frozenset[str]
+    company: frozenset[str]
+
+
+class _Ordinals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: list[str]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    nouns: Nouns
+    stances: dict[Stance, list[str]]
+    outcomes: dict[TalksStatus, list[str]]
+    ordinals: _Ordinals
+
+
+@cache
+def _file() -> _File:
+    raw = files("sayso.talks").joinpath("data/talks.toml").read_text("utf-8")
+    try:
+        return msgspec.convert(tomllib.loads(raw), _File)
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
+        raise DataFileError(f"talks.toml: {error}; mend the file") from error
+
+
+def nouns() -> Nouns:
+    """Return what talks are called."""
+    return _file().nouns
+
+
+@cache
+def _stances() -> dict[str, Stance]:
+    return {word: stance for stance, words in _file().stances.items() for word in words}
+
+
+@cache
+def _outcomes() -> dict[str, TalksStatus]:
+    return {word: outcome for outcome, words in _file().outcomes.items() for word in words}
+
+
+def stance_of(phrases: list[str]) -> Stance | None:
+    """Return the stance that a verb tells, given its lemma and its lemma with a particle."""
+    return next((s for p in phrases if (s := _stances().get(p)) is not None), None)
+
+
+def outcome_of(phrases: list[str]) -> TalksStatus | None:
+    """Return what a verb says has become of the talks."""
+    return next((s for p in phrases if (s := _outcomes().get(p)) is not None), None)
+
+
+def ordinal(word: str) -> int | None:
+    """Return the number of an ordinal ("fourth", "4th"), or None."""
+    words = _file().ordinals.words
+    if word in words:
+        return words.index(word) + 1
+    digits = word.rstrip("sthndr")
+    return int(digits) if digits.isdigit() and digits != word and len(digits) < 3 else None

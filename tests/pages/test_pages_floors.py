@@ -1,0 +1,57 @@
+"""How near the program comes to the hand-made records: floors that may rise and never silently fall.
+
+The floors are in `floors.toml`. After a change for the better raise them with
+`python -m tests.pages.test_pages_floors --raise`; they are never lowered without a word in
+`docs/decisions/`.
+"""
+
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.pages.compare import compare
+from tests.pages.expected import Page, load_pages
+from tests.pages.scores import Aspect, Scores
+
+from sayso.intake.about import About
+from sayso.intake.text import article_from_text
+from sayso.reader import read_article
+
+FLOORS = Path(__file__).parent / "floors.toml"
+ROUNDING = 0.001
+
+
+def page_scores(page: Page) -> Scores:
+    """Return the scores of one page as the program reads it."""
+    about = About(published=page.expected.published, publisher=page.expected.publisher)
+    return compare(read_article(article_from_text(page.text, about)), page.expected)
+
+
+@cache
+def total() -> Scores:
+    """Return the scores of all pages together."""
+    return sum((page_scores(page) for page in load_pages()), Scores())
+
+
+@pytest.mark.parametrize("aspect", list(Aspect))
+def test_no_aspect_falls_below_its_floor(aspect: Aspect) -> None:
+    floor = tomllib.loads(FLOORS.read_text(encoding="utf-8"))[aspect.value]
+    assert total().f1(aspect) >= floor - ROUNDING
+
+
+def write_floors() -> None:
+    """Raise each floor to today's score, leaving those that would fall."""
+    known = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    lines = ["# F1 over all pages, aspect by aspect: see test_pages_floors.py.\n"]
+    for aspect in Aspect:
+        now = int(1000 * total().f1(aspect)) / 1000
+        lines.append(f'"{aspect.value}" = {max(now, known.get(aspect.value, 0.0)):.3f}\n')
+    FLOORS.write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(total().table() + "\n")
+    if "--raise" in sys.argv:
+        write_floors()

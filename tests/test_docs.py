@@ -1,0 +1,61 @@
+"""The documents are true: commands, files and names in them exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import sayso
+from sayso.cli.main import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_public_names_are_exactly_these() -> None:
+    assert sayso.__all__ == [
+        "Record",
+        "SaysoError",
+        "__version__",
+        "code_pair",
+        "read",
+        "read_many",
+    ]
+    assert all(hasattr(sayso, name) for name in sayso.__all__)
+
+
+@pytest.mark.parametrize("name", ["read", "schema"])
+def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
+    assert f"sayso {name}" in README
+    assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
+
+
+def test_every_option_of_read_is_documented() -> None:
+    shown = (
+        CliRunner(env={"COLUMNS": "200", "NO_COLOR": "1"}).invoke(app, ["read", "--help"]).stdout
+    )
+    for option in re.findall(r"--[a-z]+", shown):
+        assert option in README + (ROOT / "docs/record.md").read_text(encoding="utf-8") or (
+            option == "--help"
+        )
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_files_that_a_page_names_exist(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for path in re.findall(r"`((?:docs|tests|tools|examples)/[\w./]*)`", text):
+        assert (ROOT / path).exists(), path
+    rooms = re.findall(r"^\| `(\w+)/` \|", text, re.MULTILINE)
+    assert all((ROOT / "src/sayso" / room).is_dir() for room in rooms)
+
+
+def test_the_readme_shows_what_the_demo_prints() -> None:
+    arguments = ["read", str(ROOT / "examples/demo.txt"), "--published", "2021-11-06"]
+    arguments += ["--publisher", "Sahel News Post"]
+    printed = " ".join(
+        CliRunner(env={"COLUMNS": "200"}).invoke(app, arguments).stdout.replace("…", " ").split()
+    )
+    block = README.split("```")[3]
+    for line in block.strip().splitlines()[:1]:
+        assert " ".join(line.split()) in printed
