@@ -62,6 +62,12 @@ def test_a_table_gives_its_articles_and_keeps_their_ids(tmp_path: Path, name: st
     assert (found[0].published, found[0].publisher) == ("2024-05-06", "Post")
 
 
+def test_a_row_with_a_bad_date_is_read_without_one(tmp_path: Path) -> None:
+    row = json.dumps({"text": REPORT, "published": "121108"})
+    (tmp_path / "a.jsonl").write_text(row, encoding="utf-8")
+    assert articles(tmp_path / "a.jsonl")[0].published is None
+
+
 def test_a_folder_gives_its_files_by_name(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("Second. " + REPORT, encoding="utf-8")
     (tmp_path / "a.txt").write_text("First. " + REPORT, encoding="utf-8")

@@ -120,6 +120,6 @@ def _best(token: Token, roster: Roster, fits: Callable[[Draft], bool]) -> Draft 
 
 def is_subject(head: Token) -> bool:
     """Say whether a mention is a subject, also through an apposition."""
-    while head.dep_ in {"appos", "conj"} and head.head is not head:
+    while head.dep_ in {"appos", "conj"} and head.head != head:
         head = head.head
     return head.dep_ in SUBJECTS or (head.dep_ == "pobj" and head.head.dep_ == "agent")

@@ -49,24 +49,29 @@ class Mention(NamedTuple):
     role: Role | None = None
 
 
-def find_mentions(doc: Doc) -> list[Mention]:
+Extra = dict[str, Entry]
+"""Names that only this article knows, by key: its own outlet's."""
+
+
+def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     """Return the mentions of `doc` in the order of the text; names never overlap."""
-    known = list(_known_names(doc))
+    known = list(_known_names(doc, extra or {}))
     names = _merged(doc, known, list(_parsed_names(doc)))
     inside = {i for mention in names for i in range(mention.start, mention.end)}
     out = names + list(_role_nouns(doc, inside)) + list(_pronouns(doc, inside))
     return sorted(out, key=lambda mention: (mention.head, mention.start))
 
 
-def _known_names(doc: Doc) -> Iterator[Mention]:
+def _known_names(doc: Doc, extra: Extra) -> Iterator[Mention]:
     """Yield the longest names of the registry that stand in `doc`."""
     i, most = 0, min(MOST_WORDS, registry.longest_name() + 2)
+    text = doc.text  # made anew by spaCy each time that it is asked for
     while i < len(doc):
         token = doc[i]
         found = None
         starts = token.lower_ != "the" and token.text[:1].isupper()
         if starts or token.lower_ in _NAME_LINKS or token.text[:1].isdigit():
-            found = _longest_at(doc, i, most)
+            found = _longest_at(doc, text, i, most, extra)
         if found is None:
             i += 1
             continue
@@ -74,16 +79,17 @@ def _known_names(doc: Doc) -> Iterator[Mention]:
         i = found.end
 
 
-def _longest_at(doc: Doc, i: int, most: int) -> Mention | None:
-    end = min(len(doc), i + most)
+def _longest_at(doc: Doc, text: str, i: int, most: int, extra: Extra) -> Mention | None:
+    start, end = doc[i].idx, min(len(doc), i + most)
     for j in range(end, i, -1):
-        text = doc.text[doc[i].idx : doc[j - 1].idx + len(doc[j - 1])]
-        if "\n" in text or doc[j - 1].text in {"'s", "’s"}:
+        name = text[start : doc[j - 1].idx + len(doc[j - 1])]
+        if "\n" in name or doc[j - 1].text in {"'s", "’s"}:
             continue
-        entries = registry.lookup(text)
+        own = extra.get(registry.fold(name))
+        entries = (own,) if own is not None else registry.lookup(name)
         if not entries or (j == i + 1 and doc[i].pos_ in {"VERB", "ADV", "AUX"}):
             continue
-        if text.islower() or (text.isupper() and len(text) > 6 and entries[0].kind is Kind.PERSON):
+        if name.islower() or (name.isupper() and len(name) > 6 and entries[0].kind is Kind.PERSON):
             continue
         return Mention(i, j, _head(doc[i:j]).i, Sort.KNOWN, entries)
     return None

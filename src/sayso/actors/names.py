@@ -25,24 +25,28 @@ _MAJOR = frozenset(
 """Offices whose holders news calls by the last name alone."""
 
 
-def add_outlet(roster: Roster, article: Article) -> Draft | None:
-    """Return the actor that publishes the article: its publisher, else the dateline's agency."""
+def outlet_names(article: Article) -> dict[str, Entry]:
+    """Return the names of the article's own outlet, as keys: its publisher's and its agency's."""
     agency = article.dateline.agency if article.dateline else None
     name = article.publisher or agency
     if not name:
-        return None
-    found = next((e for e in registry.lookup(name) if e.kind is Kind.OUTLET), None)
-    if found is not None:
-        return _known_draft(roster, found, None, None)
-    draft = Draft(name, Kind.OUTLET, sectors=("MED",))
-    roster.add(("outlet", fold(name)), draft)
-    if agency and agency != name and _initials(name) == agency.upper():
-        roster.add(("outlet", fold(agency)), draft)
-    return draft
+        return {}
+    known = next((e for e in registry.lookup(name) if e.kind is Kind.OUTLET), None)
+    entry = known or Entry(name, Kind.OUTLET, None, None, ("MED",), how="own")
+    names = {fold(name): entry, fold(entry.name): entry}
+    if agency and _initials(name) == agency.upper():
+        names[fold(agency)] = entry
+    return names
 
 
 def _initials(name: str) -> str:
     return "".join(c for c in name if c.isupper())
+
+
+def add_outlet(roster: Roster, names: dict[str, Entry]) -> Draft | None:
+    """Return the actor that publishes the article, given its names."""
+    entry = next(iter(names.values()), None)
+    return None if entry is None else _known_draft(roster, entry, None, None)
 
 
 def known_name(scene: Scene, mention: Mention) -> None:
@@ -99,7 +103,7 @@ def _known_draft(roster: Roster, entry: Entry, said: Description | None, day: st
         entry.code,
         entry.country,
         entry.sectors,
-        ref=f"{entry.kind}:{entry.name}",
+        ref=None if entry.how == "own" else f"{entry.kind}:{entry.name}",
         plural=entry.kind is Kind.PEOPLE,
     )
     if entry.kind is Kind.PERSON:
@@ -164,8 +168,9 @@ def _is_town(mention: Mention, head: Token, name: str) -> bool:
 
 def _is_last_name(scene: Scene, name: str) -> bool:
     """Say whether a name that the parser takes for a body is the last name of somebody met."""
-    return " " not in name and any(
-        draft.kind is Kind.PERSON and fold(draft.name).split()[-1] == fold(name)
+    words = fold(name).split()
+    return len(words) <= 3 and any(
+        draft.kind is Kind.PERSON and fold(draft.name).split()[-len(words) :] == words
         for draft in scene.roster.drafts
     )
 
@@ -195,7 +200,7 @@ def _same_person(scene: Scene, name: str) -> Draft | None:
         if seen.draft.kind is not Kind.PERSON:
             continue
         known = fold(seen.draft.name).split()
-        if known == words or (len(words) <= 2 and known[-len(words) :] == words):
+        if known == words or (len(words) <= 3 and known[-len(words) :] == words):
             return seen.draft
         if len(words) == 1 and len(known) > 1 and words[0] == known[0] and len(words[0]) > 3:
             return seen.draft

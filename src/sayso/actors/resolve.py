@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import registry, roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
 from sayso.actors.mentions import Mention, Sort, find_mentions
-from sayso.actors.names import add_outlet, known_name, other_name
+from sayso.actors.names import add_outlet, known_name, other_name, outlet_names
 from sayso.actors.places import acts, find_places
 from sayso.actors.role_actors import pronoun_mention, role_mention
 from sayso.actors.scene import Scene, partners
@@ -26,7 +26,8 @@ DATELINE_WEIGHT = 2
 
 def resolve(doc: Doc, article: Article) -> Cast:
     """Return the cast of an article."""
-    mentions = find_mentions(doc)
+    own = outlet_names(article)
+    mentions = find_mentions(doc, own)
     roster = Roster()
     scene = Scene(
         doc=doc,
@@ -37,7 +38,7 @@ def resolve(doc: Doc, article: Article) -> Cast:
         partners=partners(doc, mentions),
         read=_reader(mentions),
     )
-    outlet = roster.own_outlet = add_outlet(roster, article)
+    outlet = roster.own_outlet = add_outlet(roster, own)
     for mention in mentions:
         scene.read(scene, doc[mention.head])
     used = [draft for draft in roster.drafts if draft.mentions or draft is outlet]

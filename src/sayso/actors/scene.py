@@ -48,23 +48,41 @@ def _can_be_described(mention: Mention) -> bool:
 
 
 def _before(doc: Doc, name: Mention, roles: dict[int, Mention]) -> Mention | None:
-    """Return the title right before a name: "Russian president Vladimir Putin"."""
+    """Return the title or description right before a name.
+
+    "Russian president Vladimir Putin", "the agency ANI", "the party's envoy to the talks, Ali Khan,".
+    """
     if name.start == 0:
         return None
     previous = doc[name.start - 1]
-    comma = previous.text == "," and name.start > 1
-    token = doc[name.start - 2] if comma else previous
-    role = roles.get(token.i)
+    if previous.text == "," and name.start > 1:
+        return _described_before_comma(doc, name, roles)
+    role = roles.get(previous.i)
     if role is None:
         return None
-    if comma:  # "his envoy, Zamir Kabulov,"
-        joined = doc[name.head].head == token or token.head == doc[name.head]
-        same_head = doc[name.head].head == token.head
-        return role if joined or same_head else None
     person = name.label == "PERSON" or bool(name.entries and name.entries[0].spells)
-    return role if person or doc[name.head].head == token else None
+    body = role.role is None or role.role.kind.value in _BODIES
+    return role if person or body or doc[name.head].head == previous else None
 
 
+def _described_before_comma(doc: Doc, name: Mention, roles: dict[int, Mention]) -> Mention | None:
+    """Return the description that a comma parts from a name, with no verb between."""
+    person = name.label == "PERSON" or bool(name.entries and name.entries[0].spells)
+    if not person:
+        return None
+    after = doc[name.end] if name.end < len(doc) else None
+    if after is None or not (after.text in {",", ".", "”", '"'} or after.pos_ in {"VERB", "AUX"}):
+        return None
+    for i in range(name.start - 2, max(name.start - 2 - _FAR, doc[name.start].sent.start) - 1, -1):
+        if doc[i].pos_ in {"VERB", "AUX"} or doc[i].text in {",", ";", "and"}:
+            return None
+        role = roles.get(i)
+        if role is not None and (role.role is None or role.role.kind.value == "person"):
+            return role
+    return None
+
+
+_BODIES = frozenset({"outlet", "organisation", "armed group"})
 _FAR = 8
 
 

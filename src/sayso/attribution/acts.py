@@ -150,7 +150,7 @@ def _withheld(head: Token) -> bool:
             for c in head.children
         )
     governor = head.head
-    while head.dep_ == "conj" and governor is not head:
+    while head.dep_ == "conj" and governor != head:
         head, governor = governor, governor.head
     return head.dep_ == "xcomp" and governor.lemma_.lower() in words["withholding"]
 

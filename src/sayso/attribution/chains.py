@@ -5,6 +5,7 @@ The network reads the spans; the act comes from the cue, the actors from the cas
 from the article's own outlet inwards; who is told something is the addressee, never a link.
 """
 
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -13,7 +14,7 @@ from spacy.tokens import Doc
 from sayso.actors import Cast
 from sayso.attribution.acts import cue_lemma, head_of, speech_act
 from sayso.attribution.levels import Level, read_levels
-from sayso.attribution.sources import actor_in, addressee, is_outlet, mended, tokens_of
+from sayso.attribution.sources import actor_in, addressee, is_outlet, mended, parted, tokens_of
 from sayso.attribution.tagger import Found, quotations_of
 from sayso.record import Attribution, Manner, Span
 
@@ -30,15 +31,17 @@ class _Link(NamedTuple):
 def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
     """Return the attributions of an article."""
     levels = read_levels(doc)
-    quotations = quotations_of(doc.text)
-    links = [_link(doc, cast, level) for level in levels]
+    text = doc.text
+    quotations = quotations_of(text)
+    paragraphs = list(accumulate(token.text.count("\n") for token in doc))
+    links = [_link(doc, cast, level, paragraphs) for level in levels]
     carriers = _carriers(cast, links)
     order = sorted(range(len(levels)), key=lambda i: _place(levels, i))
     names = {i: f"t{number}" for number, i in enumerate(order, 1)}
     out = []
     for i in order:
         within = levels[i].within
-        one = _attribution(doc, links[i], quotations)
+        one = _attribution(doc, text, links[i], quotations)
         chain = _chain(cast, links, carriers, i)
         above = None if within is None else names[within]
         out.append(msgspec.structs.replace(one, id=names[i], within=above, chain=chain))
@@ -52,12 +55,13 @@ def _place(levels: list[Level], i: int) -> tuple[int, ...]:
     return (*above, levels[i].found.cue[0])
 
 
-def _link(doc: Doc, cast: Cast, level: Level) -> _Link:
+def _link(doc: Doc, cast: Cast, level: Level, paragraphs: list[int]) -> _Link:
     cue = head_of(doc, [token.i for token in tokens_of(doc, (level.found.cue,))])
-    found = level.found._replace(source=mended(doc, cue, level.found.source))
+    told_by, content = parted(doc, level.found.source, level.found.content)
+    found = level.found._replace(source=mended(doc, cue, told_by), content=content)
     source = actor_in(doc, cast, found.source)
     told = addressee(cast, cue, source)
-    paragraph = doc.text.count("\n", 0, found.cue[0])
+    paragraph = 0 if cue is None else paragraphs[cue.i]
     return _Link(level._replace(found=found), source, told, paragraph)
 
 
@@ -125,7 +129,7 @@ def _chain(cast: Cast, links: list[_Link], carriers: dict[int, str], i: int) -> 
     return tuple(reversed(inner))
 
 
-def _attribution(doc: Doc, link: _Link, quotations: list[Span]) -> Attribution:
+def _attribution(doc: Doc, text: str, link: _Link, quotations: list[Span]) -> Attribution:
     """Return an attribution without its id and its place among the others."""
     found = link.level.found
     cue = [token.i for token in tokens_of(doc, (found.cue,))]
@@ -134,10 +138,10 @@ def _attribution(doc: Doc, link: _Link, quotations: list[Span]) -> Attribution:
         source=link.source,
         source_spans=found.source,
         cue_spans=(found.cue,),
-        cue=cue_lemma(doc, cue) or doc.text[slice(*found.cue)],
+        cue=cue_lemma(doc, cue) or text[slice(*found.cue)],
         content_spans=found.content,
         act=speech_act(doc, cue),
-        manner=_manner(doc.text, found, quotations),
+        manner=_manner(text, found, quotations),
         addressee=link.addressee,
         confidence=found.score,
     )

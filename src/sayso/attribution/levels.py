@@ -27,26 +27,27 @@ class Level(NamedTuple):
 
 def read_levels(doc: Doc) -> list[Level]:
     """Return the attributions of `doc`, every outer one before those inside it."""
-    out = [Level(found, None) for found in tagger.find(doc.text)]
+    text = doc.text
+    out = [Level(found, None) for found in tagger.find(text)]
     depth = dict.fromkeys(range(len(out)), 1)
     i = 0
     while i < len(out):
         if depth[i] < DEEPEST:
-            for inner in _inside(doc, out[i].found):
+            for inner in _inside(doc, text, out[i].found):
                 depth[len(out)] = depth[i] + 1
                 out.append(Level(inner, i))
         i += 1
     return out
 
 
-def _inside(doc: Doc, outer: Found) -> list[Found]:
+def _inside(doc: Doc, text: str, outer: Found) -> list[Found]:
     """Return the attributions in the content of `outer`."""
     found: list[Found] = []
     for span in outer.content:
         tokens = doc.char_span(*span, alignment_mode="contract")
         if tokens is None or not any(_tells(token, span) for token in tokens):
             continue
-        for inner in tagger.find(doc.text[slice(*span)]):
+        for inner in tagger.find(text[slice(*span)]):
             moved = _shifted(inner, span[0])
             whole = sum(end - start for start, end in moved.content) >= 0.95 * (span[1] - span[0])
             if inner.score >= LEAST_SCORE and inner.source and not whole:

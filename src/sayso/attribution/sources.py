@@ -54,6 +54,38 @@ def mended(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars
     return ((start.idx, end.idx + len(end)),)
 
 
+def parted(
+    doc: Doc, source: tuple[Chars, ...], content: tuple[Chars, ...]
+) -> tuple[tuple[Chars, ...], tuple[Chars, ...]]:
+    """Return source and content with the source's noun phrase whole and outside the content.
+
+    In "“…,” President Recep Tayyip Erdogan’s envoy said" the reader may leave the front of the
+    phrase with the quotation before it.
+    """
+    if len(source) != 1:
+        return source, content
+    span = doc.char_span(*source[0], alignment_mode="expand")
+    if span is None or span.root.pos_ not in {"NOUN", "PROPN"}:
+        return source, content
+    left = span.root
+    while left.dep_ == "appos" and left.head.i < span.start:
+        left = left.head
+    start = left.left_edge.idx
+    between = doc.char_span(start, source[0][0], alignment_mode="expand")
+    if between is None or any(t.is_quote or t.pos_ in {"VERB", "AUX"} for t in between):
+        return source, content
+    cut = [c for c in content if c[0] < start < c[1] <= span.start_char]
+    if not cut or start >= source[0][0]:
+        return source, content
+    kept = tuple(
+        (c[0], start - len(doc.text[c[0] : start]) + len(doc.text[c[0] : start].rstrip()))
+        if c in cut
+        else c
+        for c in content
+    )
+    return ((start, source[0][1]),), kept
+
+
 def _phrase_at(doc: Doc, i: int) -> Token | None:
     """Return the head of the noun phrase that begins at token `i`."""
     while i < len(doc) and doc[i].dep_ in {"det", "amod", "compound", "poss"}:
@@ -62,6 +94,9 @@ def _phrase_at(doc: Doc, i: int) -> Token | None:
 
 
 def _actor(cast: Cast, span: Span) -> str | None:
+    person = _named_last(cast, span)
+    if person is not None:
+        return person
     root = _antecedent(span.root)
     resolved = cast.at(root)
     if resolved is not None:
@@ -70,6 +105,17 @@ def _actor(cast: Cast, span: Span) -> str | None:
         return _issuer(cast, root)
     named = [found.actor for token in span if (found := cast.at(token)) is not None]
     return named[0] if named else None
+
+
+def _named_last(cast: Cast, span: Span) -> str | None:
+    """Return the person whose name ends a source: "the party's envoy to the talks, Ali Khan"."""
+    last = span[len(span) - 1]
+    while last.i > span.start and (last.is_punct or last.is_space):
+        last = last.nbor(-1)
+    found = cast.at(last)
+    if found is None or last.pos_ != "PROPN" or "," not in span.text:
+        return None
+    return found.actor if cast.actor(found.actor).kind is Kind.PERSON else None
 
 
 def _antecedent(root: Token) -> Token:

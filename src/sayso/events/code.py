@@ -160,7 +160,7 @@ def _spans(doc: Doc, trigger: Trigger) -> tuple[Span, ...]:
     out: list[Span] = []
     for i in trigger.tokens:
         start, end = doc[i].idx, doc[i].idx + len(doc[i])
-        if out and not doc.text[out[-1][1] : start].strip():
+        if out and i and out[-1][1] + len(doc[i - 1].whitespace_) == start:
             out[-1] = out[-1][0], end
         else:
             out.append((start, end))

@@ -69,6 +69,8 @@ def _phrase(token: Token, predicate: Predicate) -> tuple[int, ...] | None:
         tokens.append(found[0].i)
     for prep, nouns in predicate.preps:
         heads = grammar.complements(token, prep)
+        if not heads and predicate.objects:  # "held exercises with": the object may hold the phrase
+            heads = [h for o in grammar.objects(token) for h in grammar.complements(o, prep)]
         chosen = [
             head
             for head in heads
@@ -83,7 +85,8 @@ def _phrase(token: Token, predicate: Predicate) -> tuple[int, ...] | None:
         if not chosen:
             return None
         # A person or a body that something is done to is a party, not a part of the phrase.
-        thing = chosen[0].ent_type_ != "PERSON"
+        named = any(c.ent_type_ in NAMES for c in chosen[0].children)
+        thing = chosen[0].ent_type_ != "PERSON" and not (named and chosen[0].ent_type_ in NAMES)
         if thing and grammar.lemma(chosen[0]) not in lexicon().people:
             tokens.append(chosen[0].i)
     if predicate.excluded:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from sayso.errors import InputError, UnreadableInputError
-from sayso.intake.about import About
+from sayso.intake.about import About, iso_day
 from sayso.intake.page import article_from_html
 from sayso.intake.text import article_from_text
 from sayso.record import Article
@@ -50,10 +50,18 @@ def _article(line: bytes) -> Article:
         url=row.url,
         title=row.title,
         publisher=row.publisher,
-        published=row.published,
+        published=_day(row.published),
     )
     if row.text is not None:
         return article_from_text(row.text, about)
     if row.html is not None:
         return article_from_html(row.html, about)
     raise UnreadableInputError('it has neither "text" nor "html"; give one of them')
+
+
+def _day(published: str | None) -> str | None:
+    """Return the day of a row, or None where it is no ISO date: a bad date costs no article."""
+    try:
+        return iso_day(published) if published else None
+    except InputError:
+        return None

@@ -51,7 +51,7 @@ def _carried(noun: Token, above: Token) -> Status:
     """Return the status of an event noun under the verb `above`."""
     if _lemma(above) in PLAN and noun.dep_ in {"dobj", "pobj", "nsubjpass"}:
         return Status.PLANNED
-    if noun.head is above or noun.head.head is above:
+    if above in (noun.head, noun.head.head):
         return _of_verb(above)
     return Status.OCCURRED
 

@@ -197,7 +197,7 @@ def _agenda(nouns: list[Token]) -> str | None:
     for noun in nouns:
         for prep in noun.children:
             if prep.dep_ == "prep" and prep.lower_ in _ABOUT:
-                words = " ".join(t.text_with_ws for t in prep.subtree if t is not prep)
+                words = " ".join(t.text_with_ws for t in prep.subtree if t != prep)
                 return " ".join(words.split()) or None
     return None
 
