@@ -19,6 +19,13 @@ from sayso.intake.about import About
 from sayso.intake.text import article_from_text
 from sayso.reader import read_article
 
+PARTS = frozenset(
+    {
+        Aspect.ACTS, Aspect.MANNERS, Aspect.CHAINS, Aspect.CAMEO, Aspect.PARTICIPANTS, Aspect.STATUS,
+        Aspect.DATES, Aspect.PLACES, Aspect.AMOUNTS, Aspect.EVENT_SOURCES, Aspect.CODES,
+    }
+)  # fmt: skip
+"""Parts of what was found: their share may fall when more is found, so the number right counts."""
 FLOORS = Path(__file__).parent / "floors.toml"
 ROUNDING = 0.001
 
@@ -35,18 +42,23 @@ def total() -> Scores:
     return sum((page_scores(page) for page in load_pages()), Scores())
 
 
+def value(aspect: Aspect) -> float:
+    """Return what an aspect's floor is about: its F1, of a part how many are right."""
+    return float(total()[aspect].right) if aspect in PARTS else total().f1(aspect)
+
+
 @pytest.mark.parametrize("aspect", list(Aspect))
 def test_no_aspect_falls_below_its_floor(aspect: Aspect) -> None:
     floor = tomllib.loads(FLOORS.read_text(encoding="utf-8"))[aspect.value]
-    assert total().f1(aspect) >= floor - ROUNDING
+    assert value(aspect) >= floor - ROUNDING
 
 
 def write_floors() -> None:
     """Raise each floor to today's score, leaving those that would fall."""
     known = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    lines = ["# F1 over all pages, aspect by aspect: see test_pages_floors.py.\n"]
+    lines = ["# F1 over all pages; of parts the number right: see test_pages_floors.py.\n"]
     for aspect in Aspect:
-        now = int(1000 * total().f1(aspect)) / 1000
+        now = int(1000 * value(aspect)) / 1000
         lines.append(f'"{aspect.value}" = {max(now, known.get(aspect.value, 0.0)):.3f}\n')
     FLOORS.write_text("".join(lines), encoding="utf-8")
 
