@@ -71,11 +71,13 @@ def parted(
     while left.dep_ == "appos" and left.head.i < span.start:
         left = left.head
     start = left.left_edge.idx
+    if start >= source[0][0]:
+        return source, content
     between = doc.char_span(start, source[0][0], alignment_mode="expand")
     if between is None or any(t.is_quote or t.pos_ in {"VERB", "AUX"} for t in between):
         return source, content
     cut = [c for c in content if c[0] < start < c[1] <= span.start_char]
-    if not cut or start >= source[0][0]:
+    if not cut:
         return source, content
     kept = tuple(
         (c[0], start - len(doc.text[c[0] : start]) + len(doc.text[c[0] : start].rstrip()))

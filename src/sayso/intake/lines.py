@@ -15,6 +15,7 @@ _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _INNER_END = re.compile(r"[a-z0-9)\"”’][.!?][\"”’)]?\s+[\"“‘(]?[A-Z0-9]")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _EDGE = re.compile(r"^[\W_]+(?<![©(#@\[])|[\W_]+$")
 
 FUNCTION_WORDS = frozenset(
@@ -129,6 +130,7 @@ def normalise(text: str) -> str:
 
 def split_lines(text: str) -> list[Line]:
     """Return the lines of `text` that hold more than blanks, in order."""
+    text = _SURROGATE.sub("\ufffd", text)  # which neither the classifier nor a parser takes
     lines: list[Line] = []
     last = 0
     for match in _LINE.finditer(text):
