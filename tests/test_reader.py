@@ -34,7 +34,8 @@ def check(record: Record) -> None:
     sayings = {one.id for one in record.attributions}
     told = [s for e in record.events for s in (*e.trigger_spans, e.evidence)]
     said = [s for a in record.attributions for s in (*a.cue_spans, *a.content_spans)]
-    mentions = [s for a in (*record.actors, *record.places) for s in a.mentions]
+    mentions = [s for a in record.actors for s in a.mentions]
+    mentions += [s for p in record.places for s in p.mentions]
     for start, end in (*furniture, *told, *said, *mentions):
         assert 0 <= start < end <= length
     for span in (s for e in record.events for s in e.trigger_spans):
