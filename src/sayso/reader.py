@@ -5,21 +5,35 @@ Takes sources (paths, folders, `-`) or articles, gives `Record`s in the order of
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sayso.actors import resolve
 from sayso.attribution import chains
-from sayso.errors import InputError
+from sayso.errors import InputError, UnsupportedLanguageError
 from sayso.events.code import code
 from sayso.intake import About, open_articles
+from sayso.language.identify import ENGLISH, language_of
 from sayso.language.model import load, parse
 from sayso.record import Article, Record
+from sayso.scale.pool import in_order
 from sayso.talks import parties
 
 NOTHING_KNOWN = About()
 
 
 def read_article(article: Article) -> Record:
-    """Return the record of one article."""
+    """Return the record of one article.
+
+    Raises `UnsupportedLanguageError` where it is not in English.
+    """
+    language = language_of(article.text)
+    if language != ENGLISH:
+        raise UnsupportedLanguageError(
+            f"it is in the language “{language}”; only English is read so far"
+        )
+    article = replace(article, language=language)
     doc = next(parse([article], load()))
     cast = resolve(doc, article)
     attributions = chains(doc, cast)
@@ -36,12 +50,31 @@ def read_article(article: Article) -> Record:
 
 
 def read_sources(
-    sources: Iterable[str | Path], about: About = NOTHING_KNOWN
+    sources: Iterable[str | Path], about: About = NOTHING_KNOWN, workers: int = 1
 ) -> Iterator[Record | InputError]:
-    """Yield the record of each article in `sources`, or why there is none, in input order."""
-    for source in sources:
-        for found in open_articles(source, about):
-            yield found if isinstance(found, InputError) else read_article(found)
+    """Yield the record of each article in `sources`, or why there is none, in input order.
+
+    With more `workers` than one the articles are read by that many processes.
+    """
+    opened = (Opened(str(s), found) for s in sources for found in open_articles(s, about))
+    return in_order(_read_opened, opened, workers)
+
+
+class Opened(NamedTuple):
+    """What the intake gave for an input: an article, or why there is none."""
+
+    source: str
+    found: Article | InputError
+
+
+def _read_opened(opened: Opened) -> Record | InputError:
+    """Return the record of what the intake gave; an error names its input."""
+    if isinstance(opened.found, InputError):
+        return opened.found
+    try:
+        return read_article(opened.found)
+    except InputError as error:
+        return type(error)(f"{opened.source}, article {opened.found.id}: {error}")
 
 
 def read(
@@ -66,12 +99,12 @@ def read(
     return found[0]
 
 
-def read_many(sources: Iterable[str | Path]) -> Iterator[Record]:
-    """Yield the record of every article in `sources`, in input order.
+def read_many(sources: Iterable[str | Path], *, workers: int = 1) -> Iterator[Record]:
+    """Yield the record of every article in `sources`, in input order, read by `workers` processes.
 
     Raises `InputError` at the first input that cannot be read.
     """
-    for found in read_sources(sources):
+    for found in read_sources(sources, workers=workers):
         if isinstance(found, InputError):
             raise found
         yield found

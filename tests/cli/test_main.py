@@ -21,3 +21,10 @@ def test_schema_names_every_key_of_the_contract() -> None:
     assert list(keys) == [
         "format", "article", "actors", "places", "attributions", "events", "disputes", "talks",
     ]  # fmt: skip
+
+
+def test_doctor_says_that_everything_answers() -> None:
+    result = CliRunner(env={"COLUMNS": "200"}).invoke(app, ["doctor"])
+    assert result.exit_code == 0
+    assert "fails" not in result.output
+    assert result.output.count("\nok") == 7

@@ -81,6 +81,10 @@ BAD = [
     ("marks.txt", b"*** ---", "there is no text in it"),
     ("binary.txt", b"\x7fELF\0\0\1", "it is a binary file"),
     ("latin.txt", "Le président a refusé.".encode("latin-1"), "it is not UTF-8"),
+    ("quotes.txt", b'"' * 10_000_000, "characters, an article at most"),
+    ("marks_only.txt", b'ab """" ' * 10_000, "it is no text"),
+    ("long.txt", b"word " * 100_000, "split it"),
+    ("nul.txt", b"a text with a \0 in it", "it is a binary file"),
     ("empty.html", b"<html></html>", "no report is found"),
     ("a.jsonl.gz", b"\x1f\x8b\x08\0broken", "the compressed file is broken"),
 ]

@@ -7,6 +7,7 @@ import msgspec
 import typer
 
 import sayso
+from sayso.cli.doctor import doctor
 from sayso.cli.read import read
 from sayso.errors import SaysoError
 from sayso.record import schema
@@ -38,6 +39,7 @@ def main(
 
 
 app.command("read")(read)
+app.command("doctor")(doctor)
 
 
 @app.command("schema")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from sayso.cli.progress import tracked
 from sayso.cli.show import show
 from sayso.errors import InputError
 from sayso.intake import About
@@ -32,6 +33,9 @@ def read(
         str | None, typer.Option(help="The outlet that published a single input.")
     ] = None,
     url: Annotated[str | None, typer.Option(help="The address of a single input.")] = None,
+    workers: Annotated[
+        int, typer.Option(min=1, help="How many processes read; the output is the same.")
+    ] = 1,
 ) -> None:
     """Read news into records: who did what to whom, and on whose say-so."""
     about = About(published=published, publisher=publisher, url=url)
@@ -42,7 +46,7 @@ def read(
         )
     failed = False
     console = Console(highlight=False, markup=False)
-    for found in read_sources(inputs, about):
+    for found in tracked(read_sources(inputs, about, workers), "articles read"):
         if isinstance(found, InputError):
             failed = True
             typer.echo(f"sayso: {found}", err=True)

@@ -13,6 +13,8 @@ from sayso.intake.about import About, checked
 from sayso.intake.text import article_from_text
 from sayso.record import Article
 
+MOST_BYTES = 15_000_000
+
 
 def article_from_html(html: bytes | str, about: About = About()) -> Article:  # noqa: B008
     """Return the `Article` of a web page; what `about` says goes before what the page says.
@@ -20,6 +22,10 @@ def article_from_html(html: bytes | str, about: About = About()) -> Article:  # 
     Raises `UnreadableInputError` where no report is found in the page.
     """
     about = checked(about)
+    if len(html) > MOST_BYTES:
+        raise UnreadableInputError(
+            f"the page has {len(html):,} bytes, a page of news at most {MOST_BYTES:,}"
+        )
     found = trafilatura.bare_extraction(
         html, url=about.url, with_metadata=True, include_comments=False, include_tables=False
     )

@@ -18,6 +18,9 @@ from sayso.intake.headings import DATE, byline, is_headline, strip_site
 from sayso.intake.lines import Line, is_prose, split_lines
 from sayso.record import Article, Furniture, Span
 
+MOST_CHARACTERS = 400_000
+"""About 70,000 words; reading them takes a minute or two and two gigabytes."""
+_SHORT, _LEAST_LETTERS = 20_000, 0.3
 _HEAD_LINES = 12
 """How many lines that are not prose may stand before the report and hold its title."""
 
@@ -42,9 +45,8 @@ def article_from_text(text: str, about: About = About()) -> Article:  # noqa: B0
     date that is none.
     """
     about = checked(about)
+    _refuse_what_is_no_article(text)
     lines = split_lines(text)
-    if not any(line.words for line in lines):
-        raise UnreadableInputError("there is no text in it")
     report = {x.span for x in lines if len(x.words) > 14 and find_dateline(text, x.span[0])}
     furniture = tuple(f for f in find_furniture(text, about.title) if f.span not in report)
     head = _read_head(lines, furniture, about.title)
@@ -64,6 +66,22 @@ def article_from_text(text: str, about: About = About()) -> Article:  # noqa: B0
         text=text,
         furniture=_with_bylines(lines, furniture),
     )
+
+
+def _refuse_what_is_no_article(text: str) -> None:
+    """Raise `UnreadableInputError` for a text that no reader could take for an article."""
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableInputError(
+            f"it has {len(text):,} characters, an article at most {MOST_CHARACTERS:,}; split it, "
+            "e.g. into the lines of a .jsonl file"
+        )
+    letters = sum(map(str.isalnum, text))
+    if not letters:
+        raise UnreadableInputError("there is no text in it")
+    if len(text) > _SHORT and letters < _LEAST_LETTERS * len(text):
+        raise UnreadableInputError(
+            f"only {letters:,} of its {len(text):,} characters are letters; it is no text"
+        )
 
 
 def stable_id(text: str, url: str | None = None) -> str:

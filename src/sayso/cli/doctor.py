@@ -1,0 +1,84 @@
+"""`sayso doctor`: what is installed and whether each model and table answers."""
+
+import platform
+from collections.abc import Callable
+from importlib.metadata import version
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+import sayso
+from sayso.actors import gazetteer, registry
+from sayso.attribution import tagger
+from sayso.errors import SaysoError
+from sayso.events.classify import code_pair
+from sayso.events.codebook import codes
+from sayso.intake.furniture import find_furniture
+from sayso.language.model import EMBEDDED, load
+
+SENTENCE = "The minister told Reuters that rebels had attacked the army."
+PAGE = "Share on Facebook\n\n" + SENTENCE + "\n\nLeave a Reply"
+
+
+def _parser() -> str:
+    doc = load()(SENTENCE)
+    heads = [token.text for token in doc if token.dep_ == "ROOT"]
+    return f"{EMBEDDED} {load().meta['version']}, root of the test sentence: {heads[0]}"
+
+
+def _reader() -> str:
+    return f"{len(tagger.find(SENTENCE))} attribution found in the test sentence"
+
+
+def _furniture() -> str:
+    return f"{len(find_furniture(PAGE))} lines of furniture found in the test page"
+
+
+def _pairs() -> str:
+    coding = code_pair(SENTENCE, (31, 37), (51, 59))
+    return f"{coding.type} between rebels and army"
+
+
+def _registry() -> str:
+    known = [entry for name in ("Russia", "Reuters", "Taliban") for entry in registry.lookup(name)]
+    return f"{len(known)} of 3 test names known"
+
+
+def _gazetteer() -> str:
+    return f"Kabul at {gazetteer.lookup('Kabul')[0].lat}"
+
+
+def _codebook() -> str:
+    return f"{len(codes())} CAMEO codes"
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "parser (spaCy)": _parser,
+    "reader of attributions (onnxruntime)": _reader,
+    "classifier of lines (crfsuite)": _furniture,
+    "types of pairs (numpy)": _pairs,
+    "registry of actors": _registry,
+    "gazetteer": _gazetteer,
+    "codebook": _codebook,
+}
+PACKAGES = ("spacy", "onnxruntime", "tokenizers", "trafilatura", "htmldate", "msgspec", "numpy")
+
+
+def doctor() -> None:
+    """Say what is installed and whether every model and table answers."""
+    console = Console(highlight=False)
+    console.print(f"sayso {sayso.__version__}, Python {platform.python_version()}")
+    console.print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
+    table = Table(box=None, show_header=False, pad_edge=False)
+    failed = False
+    for name, check in CHECKS.items():
+        try:
+            answer, state = check(), "ok"
+        except (SaysoError, ImportError, OSError) as error:
+            answer, state, failed = str(error), "fails", True
+        table.add_row(state, name, answer)
+    console.print(table)
+    if failed:
+        console.print("Something does not answer: install sayso again, then run sayso doctor.")
+        raise typer.Exit(1)

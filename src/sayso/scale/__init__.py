@@ -1,0 +1,1 @@
+"""Scale: the same work over many processes."""

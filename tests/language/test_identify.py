@@ -1,0 +1,19 @@
+"""The language of a text: English is read, everything else is named."""
+
+import pytest
+
+from sayso.language.identify import language_of
+
+TEXTS = [
+    ("The ministry said on Monday that the border would stay closed until the talks end.", "en"),
+    ("Le ministère a déclaré lundi que la frontière resterait fermée jusqu'à la fin des pourparlers.", "fr"),
+    ("El ministerio dijo el lunes que la frontera permanecería cerrada hasta el final del diálogo.", "es"),
+    ("Министерство заявило в понедельник, что граница останется закрытой до конца переговоров.", "ru"),
+    ("أعلنت الوزارة يوم الاثنين أن الحدود ستبقى مغلقة حتى نهاية المحادثات بين الطرفين", "ar"),
+    ("Kyiv, Minsk", "en"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language"), TEXTS)
+def test_language(text: str, language: str) -> None:
+    assert language_of(text) == language
