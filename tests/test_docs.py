@@ -15,6 +15,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_the_public_names_are_exactly_these() -> None:
     assert sayso.__all__ == [
+        "Ledger",
         "Record",
         "SaysoError",
         "__version__",
@@ -25,7 +26,7 @@ def test_the_public_names_are_exactly_these() -> None:
     assert all(hasattr(sayso, name) for name in sayso.__all__)
 
 
-@pytest.mark.parametrize("name", ["read", "schema", "doctor"])
+@pytest.mark.parametrize("name", ["read", "add", "schema", "doctor"])
 def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
     assert f"sayso {name}" in README
     assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0

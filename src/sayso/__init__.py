@@ -2,9 +2,10 @@
 
 from sayso.errors import SaysoError
 from sayso.events.classify import code_pair
+from sayso.ledger import Ledger
 from sayso.reader import read, read_many
 from sayso.record import Record
 
 __version__ = "0.1.0.dev0"
 
-__all__ = ["Record", "SaysoError", "__version__", "code_pair", "read", "read_many"]
+__all__ = ["Ledger", "Record", "SaysoError", "__version__", "code_pair", "read", "read_many"]

@@ -7,6 +7,7 @@ import msgspec
 import typer
 
 import sayso
+from sayso.cli import ledger
 from sayso.cli.doctor import doctor
 from sayso.cli.read import read
 from sayso.errors import SaysoError
@@ -40,6 +41,7 @@ def main(
 
 app.command("read")(read)
 app.command("doctor")(doctor)
+app.command("add")(ledger.add)
 
 
 @app.command("schema")

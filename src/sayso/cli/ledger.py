@@ -1,0 +1,52 @@
+"""`sayso add` and the commands that ask a ledger."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.errors import InputError
+from sayso.intake import About
+from sayso.ledger import Ledger
+
+LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The database file.")]
+
+
+def add(
+    ledger: LedgerFile,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Text, HTML or JSON Lines files, folders, or - for standard input.",
+        ),
+    ],
+    *,
+    published: Annotated[
+        str | None, typer.Option(help="The day a single input was published, as 2016-12-31.")
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="The outlet that published a single input.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="The address of a single input.")] = None,
+) -> None:
+    """Read news into a ledger: one file of articles, records and the claims across them."""
+    about = About(published=published, publisher=publisher, url=url)
+    if len(inputs) > 1 and any(about):
+        raise InputError(
+            "--published, --publisher and --url are for a single input; "
+            "for many, give a .jsonl file with those keys"
+        )
+    new = known = failed = 0
+    with Ledger(ledger) as opened:
+        for found in opened.add(inputs, about):
+            if isinstance(found, InputError):
+                failed += 1
+                typer.echo(f"sayso: {found}", err=True)
+            elif found.new:
+                new += 1
+            else:
+                known += 1
+    typer.echo(f"{new} added, {known} already there, {failed} not read", err=True)
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,117 @@
+"""The face of the room: a database file into which articles are read and which answers about them.
+
+Takes sources as `sayso.read_many` does, or records; gives what is known across the articles. One
+process may add while any number ask.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from sayso.errors import InputError, LedgerError
+from sayso.intake import About, open_articles
+from sayso.ledger import rows, store
+from sayso.reader import NOTHING_KNOWN, read_article
+from sayso.record import Article, Record
+
+
+class Added(NamedTuple):
+    """What became of one article: its id and whether it is new to the ledger."""
+
+    article: str
+    new: bool
+
+
+class Ledger:
+    """A ledger file; made where there is none, unless opened with `write=False`.
+
+    Raises `LedgerError` where the file is no ledger of this version.
+    """
+
+    def __init__(self, path: str | Path, *, write: bool = True) -> None:
+        self._path = Path(path)
+        self._connection = store.connect(self._path, write=write)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def add(
+        self, sources: Iterable[str | Path], about: About = NOTHING_KNOWN
+    ) -> Iterator[Added | InputError]:
+        """Read the articles of `sources` into the ledger, one after the other.
+
+        Yields for each what became of it, or why it could not be read. An article whose id is
+        already there is not read again; with another text under that id it is an error.
+        """
+        for source in sources:
+            for found in open_articles(source, about):
+                if isinstance(found, InputError):
+                    yield found
+                    continue
+                yield self._add(found)
+
+    def add_record(self, record: Record) -> bool:
+        """Write a record; return whether its article is new to the ledger."""
+        if self._known(record.article):
+            return False
+        try:
+            with store.transaction(self._connection):
+                if self._known(record.article):
+                    return False
+                rows.insert(self._connection, record)
+        except sqlite3.Error as error:
+            raise LedgerError(
+                f"{self._path}: it cannot be written ({error}); "
+                "check that it may be written and that no other process is adding to it"
+            ) from error
+        return True
+
+    def articles(self) -> Iterator[str]:
+        """Yield the ids of the articles, in order of publication, then id."""
+        for row in self._connection.execute("SELECT key FROM article ORDER BY published, key"):
+            yield str(row[0])
+
+    def record(self, article: str) -> Record:
+        """Return the record of the article with this id.
+
+        Raises `LedgerError` where it is not in the ledger.
+        """
+        row = self._connection.execute(
+            "SELECT record, text FROM article WHERE key = ?", (article,)
+        ).fetchone()
+        if row is None:
+            raise LedgerError(f"{self._path}: it holds no article {article!r}")
+        return store.unpack(*row)
+
+    def _add(self, article: Article) -> Added | InputError:
+        try:
+            new = not self._known(article) and self.add_record(read_article(article))
+        except InputError as error:
+            return error
+        return Added(article.id, new)
+
+    def _known(self, article: Article) -> bool:
+        """Say whether an article is there; raise `InputError` for its id with another text."""
+        row = self._connection.execute(
+            "SELECT text FROM article WHERE key = ?", (article.id,)
+        ).fetchone()
+        if row is not None and row[0] != article.text:
+            raise InputError(
+                f"{article.id}: the ledger holds another text under this id; "
+                "give the article an id of its own"
+            )
+        return row is not None
