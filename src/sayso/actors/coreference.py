@@ -52,7 +52,8 @@ def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
         if found is not None:
             return found
     if roles.refers_to_group(noun):
-        found = _recent(head, roster, lambda d: _is_group(d, noun))
+        found = _recent(head, roster, lambda d: d.noun is None and _is_group(d, noun))
+        found = found or _recent(head, roster, lambda d: _is_group(d, noun))
         if found is not None:
             return found
     same = _recent(head, roster, lambda d: d.noun is not None and d.noun == noun)

@@ -162,10 +162,18 @@ def _is_part(doc: Doc, known: Mention, name: Mention) -> bool:
         return kind is not Kind.PERSON and known.end == name.end
     if name.label == "ORG":
         last = doc[name.end - 1].lower_
+        after = doc[known.end : name.end]
+        if kind is Kind.OUTLET and after and all(_is_general(t) for t in after):
+            return False  # "Kompas newspaper"
         if kind in {Kind.STATE, Kind.ORGAN} and roles.role_of([last]) is not None:
             return False  # "the Russian Foreign Ministry": a role noun with its country
         return kind is not Kind.PERSON
     return name.label in {"LOC", "FAC"} and kind is Kind.STATE
+
+
+def _is_general(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return roles.refers_to_outlet(lemma) or roles.refers_to_group(lemma) or lemma == "news"
 
 
 def _role_nouns(doc: Doc, inside: set[int]) -> Iterator[Mention]:

@@ -52,11 +52,9 @@ def add_outlet(roster: Roster, names: dict[str, Entry]) -> Draft | None:
 def known_name(scene: Scene, mention: Mention) -> None:
     """Add a name of the registry."""
     head = scene.doc[mention.head]
-    role = scene.partners.get(mention.head)
+    found = scene.partners.get(mention.head, ())
     entry = _choose(mention.entries, scene.day, head)
-    said = None
-    if role is not None and entry.kind is Kind.PERSON:
-        said = describe(role, scene)
+    said = _said(scene, found) if entry.kind is Kind.PERSON else None
     if entry.how == "demonym" and not _is_modifier(head) and _is_crowd(head):
         draft = scene.roster.add(
             ("people", entry.country),
@@ -70,7 +68,7 @@ def known_name(scene: Scene, mention: Mention) -> None:
         "seat": f"“{head.text}” is the seat of the government",
     }.get(entry.how, "its name is in the registry")
     scene.roster.mention(draft, (mention.start, mention.end), head, reason)
-    if role is not None and entry.kind is Kind.PERSON:
+    for role in found:
         _join(scene, draft, role)
 
 
@@ -177,8 +175,9 @@ def _is_last_name(scene: Scene, name: str) -> bool:
 
 def _person(scene: Scene, mention: Mention, name: str) -> None:
     head = scene.doc[mention.head]
-    role = scene.partners.get(mention.head)
-    said = describe(role, scene) if role else None
+    found = scene.partners.get(mention.head, ())
+    said = _said(scene, found)
+    role = found[-1] if found else None
     draft, reason = _same_person(scene, name), "the same last name before"
     if draft is None:
         draft, reason = _by_last_name(scene, name, said), "the holder of that office"
@@ -189,7 +188,7 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
     title = scene.doc[mention.start - 1].lower_ if mention.start else ""
     draft.gender = draft.gender or roles.gender_of(title)
     scene.roster.mention(draft, (mention.start, mention.end), head, reason)
-    if role is not None:
+    for role in found:
         _join(scene, draft, role)
 
 
@@ -241,6 +240,19 @@ def _describe_person(
         draft.sectors = (said.sector,)
     noun = role.role.noun.split()[-1] if role.role else head.lower_
     draft.gender = draft.gender or roles.gender_of(noun)
+
+
+def _said(scene: Scene, found: tuple[Mention, ...]) -> Description | None:
+    """Return what is said of a name; of two descriptions, what one leaves out the other tells."""
+    said = [describe(role, scene) for role in found]
+    if len(said) < 2:
+        return said[0] if said else None
+    title, other = said[0], said[1]
+    return other._replace(
+        country=other.country or title.country,
+        affiliation=other.affiliation or title.affiliation,
+        sector=other.sector or title.sector,
+    )
 
 
 def _join(scene: Scene, draft: Draft, role: Mention) -> None:

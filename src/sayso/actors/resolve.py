@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import registry, roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
+from sayso.actors.gazetteer import lookup
 from sayso.actors.mentions import Mention, Sort, find_mentions
 from sayso.actors.names import add_outlet, known_name, other_name, outlet_names
 from sayso.actors.places import acts, find_places
@@ -22,6 +23,8 @@ from sayso.record import Article, Kind
 
 FOCUS_SHARE = 0.4
 DATELINE_WEIGHT = 2
+SURE = 2
+"""Mentions of the country from which a bare "army" or "government" is its own."""
 
 
 def resolve(doc: Doc, article: Article) -> Cast:
@@ -29,13 +32,17 @@ def resolve(doc: Doc, article: Article) -> Cast:
     own = outlet_names(article)
     mentions = find_mentions(doc, own)
     roster = Roster()
+    focus = focus_country(mentions, article)
+    joined = partners(doc, mentions)
     scene = Scene(
         doc=doc,
         day=article.published,
-        focus=focus_country(mentions, article),
+        focus=focus,
+        sure=sum(_country(m) == focus for m in mentions) >= SURE,
         roster=roster,
         known={i: m for m in mentions if m.sort is not Sort.ROLE for i in range(m.start, m.end)},
-        partners=partners(doc, mentions),
+        partners=joined,
+        described=frozenset(role.head for found in joined.values() for role in found),
         read=_reader(mentions),
     )
     outlet = roster.own_outlet = add_outlet(roster, own)
@@ -66,19 +73,25 @@ def focus_country(mentions: list[Mention], article: Article) -> str | None:
     """Return the state that an article is mostly about, whose "army" needs no name; or None."""
     counts: Counter[str] = Counter()
     for mention in mentions:
-        country = mention.entries[0].country if mention.entries else None
+        country = _country(mention)
         if country and mention.entries[0].kind in {Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP}:
             counts[country] += 1
     span = place_span(article)
     if span:
-        for entry in registry.lookup(article.text[slice(*span)].title()):
-            counts[entry.country or ""] += DATELINE_WEIGHT
+        name = article.text[slice(*span)].title()
+        states = [e.country for e in registry.lookup(name) if e.country]
+        towns = [place.country for place in lookup(name)[:1] if place.country]
+        for country in (states or towns)[:1]:
+            counts[country] += DATELINE_WEIGHT
     if not counts:
         return None
     (country, most), *others = counts.most_common(2)
     tied = bool(others) and others[0][1] == most
-    enough = most >= 2 or not others
-    return country if enough and not tied and most >= FOCUS_SHARE * counts.total() else None
+    return country if not tied and most >= FOCUS_SHARE * counts.total() else None
+
+
+def _country(mention: Mention) -> str | None:
+    return mention.entries[0].country if mention.entries else None
 
 
 def _known(scene: Scene, mention: Mention) -> None:

@@ -19,12 +19,33 @@ _STATE_SECTORS = frozenset(
     {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "CVL", "HLH", "EDU", "REB", "SEP", "LAB"}
 )
 """Sectors that are of the article's own country where the text names none."""
+_UNSURE_TOO = frozenset({"REB", "SEP", "OPP", "CVL", "HLH", "EDU", "LAB"})
+"""Of these, which are so also where the article names the country once."""
+_FIGHTERS = frozenset(
+    {
+        "rebel",
+        "fighter",
+        "militant",
+        "insurgent",
+        "guerrilla",
+        "gunman",
+        "force",
+        "troop",
+        "militia",
+    }
+)
+"""Of a named group these are the group: "M23 rebels"."""
+_SPEAKERS = frozenset(
+    "official source diplomat spokesman spokeswoman spokesperson aide officer insider negotiator envoy "
+    "person expert analyst observer".split()
+)
+"""Who, named by such a noun in the plural, is an unnamed source and not just people."""
 _CROWDS = frozenset({Kind.PEOPLE, Kind.PERSON})
 
 
 def role_mention(scene: Scene, mention: Mention) -> None:
     """Add a noun phrase with a role noun: whom it refers back to, or a new actor."""
-    if mention.head in scene.partners or mention.head in scene.roster.at:
+    if mention.head in scene.described or mention.head in scene.roster.at:
         return  # it describes a name, which brings it in
     head = scene.doc[mention.head]
     noun = mention.role.noun if mention.role else head.lemma_.lower()
@@ -48,7 +69,11 @@ def role_mention(scene: Scene, mention: Mention) -> None:
 
 def _name_inside(scene: Scene, mention: Mention, head: Token) -> Draft | None:
     """Return the group that "the Islamic State terrorist group" names."""
-    if head.tag_ != "NN" or not roles.refers_to_group(head.lemma_.lower()):
+    lemma = head.lemma_.lower()
+    fighters = head.tag_ == "NNS" and lemma in _FIGHTERS
+    if not fighters and (head.tag_ != "NN" or not roles.refers_to_group(lemma)):
+        return None
+    if any(child.dep_ == "nummod" for child in head.lefts):
         return None
     for i in range(mention.start, head.i):
         found = scene.roster.at.get(i)
@@ -66,7 +91,7 @@ def _role_draft(scene: Scene, mention: Mention, head: Token, said: Description) 
     kind = _kind(role.kind, role.noun, head, plural=plural, numbered=numbered)
     country = said.country
     if country is None and said.affiliation is None and role.sector in _STATE_SECTORS:
-        country = scene.focus
+        country = scene.focus if scene.sure or role.sector in _UNSURE_TOO else None
         said = said._replace(country=country)
     body = roles.body_of(head.lemma_.lower()) if role.kind is Kind.ORGAN else role.noun
     if role.sector == "MIL" and not numbered and roles.body_of(role.noun) == "MIL":
@@ -96,7 +121,8 @@ def _kind(kind: Kind, noun: str, head: Token, *, plural: bool, numbered: bool) -
     if roles.body_of(noun) in {"MIL", "COP"} and plural and not numbered:
         return Kind.ORGAN
     unnamed = roles.is_unnamed_source(noun) or roles.is_unnamed_source(head.lemma_.lower())
-    if unnamed and (plural or numbered):
+    lemma = head.lemma_.lower()
+    if unnamed and (lemma in _SPEAKERS if plural else numbered):
         return Kind.ANONYMOUS
     if plural:
         return Kind.PEOPLE

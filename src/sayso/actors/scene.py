@@ -12,30 +12,40 @@ from sayso.actors.mentions import Mention, Sort
 class Scene(NamedTuple):
     """An article half resolved.
 
-    `known` gives the name or pronoun that holds a token, `partners` joins a name's head with the
-    role noun that describes it, both ways; `read` resolves the mention at a token that a mention
-    before it speaks of ("a spokesman for the army").
+    `focus` is the state that the article is mostly about, `sure` whether enough speaks for it that
+    a bare "army" is its own. `known` gives the name or pronoun that holds a token, `partners` the
+    role nouns that describe a name, by its head, `described` their heads; `read` resolves the
+    mention at a token that a mention before it speaks of ("a spokesman for the army").
     """
 
     doc: Doc
     day: str | None
     focus: str | None
+    sure: bool
     roster: Roster
     known: dict[int, Mention]
-    partners: dict[int, Mention]
+    partners: dict[int, tuple[Mention, ...]]
+    described: frozenset[int]
     read: Callable[["Scene", Token], None]
 
 
-def partners(doc: Doc, mentions: list[Mention]) -> dict[int, Mention]:
-    """Return which role noun describes which name, by title or apposition, keyed by head."""
-    out: dict[int, Mention] = {}
+def partners(doc: Doc, mentions: list[Mention]) -> dict[int, tuple[Mention, ...]]:
+    """Return which role nouns describe which name, by title or apposition, keyed by its head."""
+    out: dict[int, tuple[Mention, ...]] = {}
     by_head = {m.head: m for m in mentions if m.sort is Sort.ROLE}
-    names = [m for m in mentions if _can_be_described(m)]
-    for name in names:
-        role = _before(doc, name, by_head) or _beside(doc[name.head], by_head, name)
-        if role is not None and role.head not in out:
-            out[name.head] = role
-            out[role.head] = name
+    for name in (m for m in mentions if _can_be_described(m)):
+        found: list[Mention] = []
+        before = _before(doc, name, by_head)
+        if before is not None:
+            found.append(before)
+            further = _before(doc, name._replace(start=before.start), by_head)
+            found += [further] if further is not None and further != before else []
+        beside = _beside(doc[name.head], by_head, name)
+        found += [beside] if beside is not None and beside not in found else []
+        if found:
+            out[name.head] = tuple(found)
+            for role in found:
+                by_head.pop(role.head, None)
     return out
 
 

@@ -12,17 +12,23 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
+from sayso.events.codebook import lexicon
 from sayso.events.disputes import Told, disputes
 from sayso.events.participants import Participants, participants
 from sayso.events.quantities import amounts
-from sayso.events.timing import clause_of, date_of
+from sayso.events.timing import clause_of, date_of, linked
 from sayso.events.triggers import Trigger, find_triggers
 from sayso.intake.text import title_span
 from sayso.language.factuality import status
-from sayso.record import Attribution, Dispute, Event, EventType, Kind, Span
+from sayso.record import Amount, Attribution, Dispute, Event, EventType, Kind, Span
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
-BELLIGERENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+QUANTITIES = frozenset(
+    "hundred thousand dozen score number group most many some all both one none part half majority "
+    "handful couple million raft member crowd".split()
+)
+OWNERS = frozenset({"poss", "compound", "nmod", "amod"})
+WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "over"})
 
 
 class Coded(NamedTuple):
@@ -59,13 +65,14 @@ def _event(
     """Return the event of a trigger; None where nobody of the cast takes part in it."""
     head = doc[trigger.head]
     said = _attribution_at(attributions, head.idx)
-    sides = participants(trigger, doc)
+    sides = participants(trigger, doc, lambda token: actor_at(cast, token) is not None)
     actors = _who(doc, cast, sides.actors, said)
     recipients = tuple(r for r in _who(doc, cast, sides.recipients, said) if r not in actors)
     if not actors and not recipients:
         return None
-    told = status(doc[trigger.light] if trigger.light is not None else head)
-    place = _place(doc, cast, sides, head, trigger)
+    teller = doc[trigger.light] if trigger.light is not None else head
+    told = status(teller, refused=trigger.type is EventType.REJECT)
+    place = _place(doc, cast, sides, head)
     spans = _spans(doc, trigger)
     return Event(
         id=f"e{trigger.head}",
@@ -78,13 +85,25 @@ def _event(
         status=told,
         date=date_of(head, _day(cast), told),
         place=place,
-        amounts=amounts(t for t in head.sent if clause_of(t) == clause_of(head)),
+        amounts=_amounts(head, trigger),
         trigger_spans=spans,
         evidence=_evidence(head),
         attribution=said.id if said else None,
         confidence=trigger.confidence,
         why=trigger.why,
     )
+
+
+def _amounts(head: Token, trigger: Trigger) -> tuple[Amount, ...]:
+    """Return what the event's clause counts, and what a verb of harm joined to it does."""
+    own = clause_of(head)
+    harm = lexicon().harm
+    joined = [c for c in linked(own)[1:] if {c.lemma_.lower(), own.lemma_.lower()} & harm]
+    clauses = [own, *joined]
+    found = amounts(t for t in head.sent if clause_of(t) in clauses)
+    if trigger.type is EventType.ASSAULT or len(clauses) == 1:
+        return found
+    return tuple(one for one in found if one.unit not in {"killed", "wounded"})
 
 
 def _day(cast: Cast) -> date | None:
@@ -113,11 +132,37 @@ def _who(doc: Doc, cast: Cast, heads: tuple[int, ...], said: Attribution | None)
         if token.lower_ in FIRST_PERSON:
             found = _first_person(cast, token, said)
         else:
-            resolved = cast.at(token)
-            found = resolved.actor if resolved else None
+            found = actor_at(cast, token)
         if found is not None and found not in out:
             out.append(found)
     return tuple(out)
+
+
+def actor_at(cast: Cast, head: Token) -> str | None:
+    """Return the actor that a noun phrase stands for, by its head, or None.
+
+    "Hundreds of UN troops" are the troops; a thing that belongs to somebody ("an Islamic State
+    target", "the convoy of the ministry") stands for its owner.
+    """
+    resolved = cast.at(head)
+    if resolved is not None:
+        return resolved.actor
+    if head.lemma_.lower() in QUANTITIES or head.pos_ == "NUM":
+        for child in (c for c in head.children if c.lower_ == "of"):
+            for inner in (c for c in child.children if c.dep_ == "pobj"):
+                return actor_at(cast, inner)
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    for child in head.lefts:
+        if child.dep_ in OWNERS and not _hyphened(child):
+            resolved = cast.at(child)
+            if resolved is not None:
+                return resolved.actor
+    return None
+
+
+def _hyphened(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().text in {"-", "–"}
 
 
 def _first_person(cast: Cast, token: Token, said: Attribution | None) -> str | None:
@@ -138,17 +183,16 @@ def _first_person(cast: Cast, token: Token, said: Attribution | None) -> str | N
     return speaker.id
 
 
-def _place(doc: Doc, cast: Cast, sides: Participants, head: Token, trigger: Trigger) -> str | None:
+def _place(doc: Doc, cast: Cast, sides: Participants, head: Token) -> str | None:
     """Return the place that the event's own words name, else one named in its clause."""
     for i in sides.place:
         found = cast.place_at(doc[i])
         if found is not None:
             return found
-    if trigger.type not in BELLIGERENT:
-        return None
-    clause = clause_of(head)
-    for token in head.sent:
-        if token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "outside"}:
+    clauses = linked(clause_of(head))
+    named = [t for t in head.sent if t.dep_ == "pobj" and t.head.lower_ in WHERE]
+    for clause in clauses:
+        for token in named:
             found = cast.place_at(token)
             if found is not None and clause_of(token) == clause:
                 return found

@@ -12,6 +12,9 @@ from sayso.events import grammar
 from sayso.events.codebook import embedding, lexicon, recode
 from sayso.events.phrases import Match
 
+TO_COME = ("04",)
+"""Roots of which what is only announced is coded as intent, not as the act."""
+
 
 class Governed(NamedTuple):
     """How a predicate is governed: by which verb, of which kind."""
@@ -81,7 +84,7 @@ def _auxiliary(verb: Token) -> Governed | None:
         future = True  # "said it would": the future of what is told in the past
     if helpers & {"must", "should"}:
         return Governed(verb, "must")
-    return Governed(verb, "promise") if future else None
+    return Governed(verb, "plan") if future else None
 
 
 def _governed_noun(noun: Token) -> Governed | None:
@@ -116,4 +119,6 @@ def recoded(cameo: str, governed: Governed) -> str | None:
     if kind == "accuse":
         blamed = grammar.lemma(governed.verb) in {"accuse", "suspect", "blame", "implicate"}
         return cameo if blamed else None
+    if kind == "plan" and not cameo.startswith(TO_COME):
+        return cameo  # the act with its status: "will send aid" is planned aid
     return recode("promise" if kind == "plan" else kind, cameo)

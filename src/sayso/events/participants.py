@@ -5,6 +5,7 @@ from the predicate's frame (`data/predicates.toml`); PLOVER's conventions decide
 sides of a meeting or a clash are actors, a visitor is the actor and the host the recipient.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -39,11 +40,20 @@ class _Sides(NamedTuple):
     recipients: list[Token]
 
 
-def participants(trigger: Trigger, doc: Doc) -> Participants:
+Knows = Callable[[Token], bool]
+"""Says whether a head stands for somebody known; a slot that holds such a head goes first."""
+
+
+def anybody(head: Token) -> bool:
+    """Take every head for somebody: where no cast is at hand."""
+    return head.i >= 0
+
+
+def participants(trigger: Trigger, doc: Doc, knows: Knows = anybody) -> Participants:
     """Return who does `trigger`, to whom and where, as far as its sentence says."""
     frame = frames()[trigger.frame]
     core = doc[trigger.inner if trigger.inner is not None else trigger.head]
-    sides = _core_sides(core, trigger, frame, doc)
+    sides = _core_sides(core, trigger, frame, knows)
     if trigger.inner is not None:
         sides = _governed_sides(doc[trigger.head], sides, trigger)
     own = set(trigger.tokens)
@@ -58,13 +68,13 @@ def participants(trigger: Trigger, doc: Doc) -> Participants:
     )
 
 
-def _core_sides(core: Token, trigger: Trigger, frame: Frame, doc: Doc) -> _Sides:
+def _core_sides(core: Token, trigger: Trigger, frame: Frame, knows: Knows) -> _Sides:
     """Return the sides that the event's own predicate names."""
     if core.pos_ == "VERB":
         slots = (trigger.via, *frame.recipient) if trigger.via else frame.recipient
-        return _verb_sides(core, frame._replace(recipient=slots), set(trigger.tokens))
-    light = doc[trigger.light] if trigger.light is not None else None
-    return _noun_sides(core, light, frame)
+        return _verb_sides(core, frame._replace(recipient=slots), set(trigger.tokens), knows)
+    light = core.doc[trigger.light] if trigger.light is not None else None
+    return _noun_sides(core, light, frame, knows)
 
 
 def _slot(token: Token, name: str, own: set[int]) -> list[Token]:
@@ -83,15 +93,15 @@ def _slot(token: Token, name: str, own: set[int]) -> list[Token]:
     return found
 
 
-def _verb_sides(verb: Token, frame: Frame, own: set[int]) -> _Sides:
-    """Return the sides of a verb by its frame, the first filled slot of recipients winning."""
+def _verb_sides(verb: Token, frame: Frame, own: set[int], knows: Knows) -> _Sides:
+    """Return the sides of a verb by its frame, the first slot with somebody known winning."""
     actors = [head for name in frame.actor for head in _slot(verb, name, own)]
-    recipients: list[Token] = []
+    filled: list[list[Token]] = []
     for name in frame.recipient:
         found = [h for h in _slot(verb, name, own) if _can_be_party(h) and h.i not in own]
         if found and (name != "object" or _stands_for_someone(found[0])):
-            recipients = found
-            break
+            filled.append(found)
+    recipients = _first_known(filled, knows)
     if not recipients and "object" in frame.recipient:
         recipients = [owner for thing in grammar.objects(verb) for owner in _owners(thing)]
     if not recipients and frame.of == "recipient":  # "launched a probe of the bank"
@@ -99,8 +109,14 @@ def _verb_sides(verb: Token, frame: Frame, own: set[int]) -> _Sides:
         recipients = [head for thing in things for head in grammar.complements(thing, "of")]
     if not recipients:  # "refused to accept a request from the union"
         for inner in (c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"):
-            recipients = _verb_sides(inner, frame, own).recipients
+            recipients = _verb_sides(inner, frame, own, knows).recipients
     return _Sides(actors, recipients)
+
+
+def _first_known(filled: list[list[Token]], knows: Knows) -> list[Token]:
+    """Return the first slot that holds somebody known, else the first that is filled."""
+    known = [heads for heads in filled if any(knows(head) for head in heads)]
+    return next(iter([*known, *filled]), [])
 
 
 def _can_be_party(head: Token) -> bool:
@@ -133,7 +149,7 @@ def _is_party(head: Token) -> bool:
     return head.ent_type_ in NAMES or head.pos_ == "PROPN" or grammar.lemma(head) in known
 
 
-def _noun_sides(noun: Token, light: Token | None, frame: Frame) -> _Sides:
+def _noun_sides(noun: Token, light: Token | None, frame: Frame, knows: Knows) -> _Sides:
     """Return the sides that an event noun and the verb that carries it name."""
     actors: list[Token] = []
     recipients: list[Token] = []
@@ -158,21 +174,22 @@ def _noun_sides(noun: Token, light: Token | None, frame: Frame) -> _Sides:
         actors += complement
     elif frame.of == "recipient" and not recipients:
         recipients += complement
-    recipients += _first_slot(noun, light, frame) if not recipients else []
+    recipients += _first_slot(noun, light, frame, knows) if not recipients else []
     return _Sides(actors, recipients)
 
 
-def _first_slot(noun: Token, light: Token | None, frame: Frame) -> list[Token]:
-    """Return the recipients in the first filled prepositional slot of a noun or its verb."""
-    for name in frame.recipient:
+def _first_slot(noun: Token, light: Token | None, frame: Frame, knows: Knows) -> list[Token]:
+    """Return the recipients in the first prepositional slot of a noun or its verb with one."""
+    filled: list[list[Token]] = []
+    for name in (*frame.recipient, "for"):  # "a warrant for", "sanctions for"
         if name in {"subject", "object", "dative"}:
             continue
-        for token in (noun, light):
+        for token in (noun, light) if name in frame.recipient else (noun,):
             found = grammar.complements(token, name) if token is not None else []
-            found = [head for head in found if _can_be_party(head)]
-            if found:
-                return found
-    return grammar.datives(light) if light is not None else []
+            filled.append([head for head in found if _can_be_party(head)])
+    if light is not None:
+        filled.append(grammar.datives(light))
+    return _first_known([heads for heads in filled if heads], knows)
 
 
 def _owners_of_event(noun: Token) -> list[Token]:

@@ -39,8 +39,9 @@ WORDS = {
     "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0,
     "eighty": 80.0, "ninety": 90.0, "dozen": 12.0,
 }  # fmt: skip
+SOLDIERS = frozenset({"soldier", "troop", "serviceman", "marine", "paratrooper"})
 COUNTED = frozenset(
-    "soldier troop tank missile rocket shell drone prisoner detainee hostage weapon rifle warship "
+    "tank missile rocket shell drone prisoner detainee hostage weapon rifle warship "
     "aircraft jet helicopter ton tonne vehicle observer peacekeeper refugee rebel fighter".split()
 )
 _FIGURE = re.compile(r"^\d[\d,]*(?:\.\d+)?$|^\.\d+$")
@@ -126,7 +127,9 @@ def _people(token: Token, number: _Number) -> str | None:
     if fate is not None:
         return fate
     lemma = noun.lemma_.lower()
-    return lemma if lemma in COUNTED else None
+    if lemma in SOLDIERS:
+        return "troops"
+    return noun.lower_ if lemma in COUNTED else None
 
 
 def _fate(noun: Token) -> str | None:
@@ -138,6 +141,8 @@ def _fate(noun: Token) -> str | None:
     while noun.dep_ == "conj" and verb.pos_ != "VERB":
         noun, verb = verb, verb.head
     lemma = _lemma(verb)
+    if lemma == "shoot" and any(c.lower_ == "dead" for c in verb.children):
+        lemma = "kill"
     if lemma not in FATES:
         return None
     passive = any(c.dep_ == "auxpass" for c in verb.children)

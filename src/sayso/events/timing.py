@@ -19,8 +19,9 @@ _BEFORE = frozenset("earlier later late early mid since in of by on until the".s
 
 def date_of(head: Token, published: date | None, status: Status) -> Date | None:
     """Return the date that the clause of `head` names for it."""
-    clause = clause_of(head)
-    own = [ent for ent in _times(head.sent) if clause_of(ent.root) == clause]
+    clauses = linked(clause_of(head))
+    times = [(ent, clause_of(ent.root)) for ent in _times(head.sent)]
+    own = next((here for c in clauses if (here := [e for e, at in times if at == c])), [])
     near = sorted(own, key=lambda ent: abs(ent.root.i - head.i))
     for ent in near:
         words = _with_modifiers(ent)
@@ -35,6 +36,21 @@ def date_of(head: Token, published: date | None, status: Status) -> Date | None:
             basis=found.basis,
         )
     return None
+
+
+def linked(clause: Token) -> list[Token]:
+    """Return a clause and those whose time and place may be its own: its conjuncts, its participles.
+
+    In "condemned the raid on Monday and demanded talks" both were on Monday.
+    """
+    out = [clause]
+    if clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+        out.append(clause.head)
+    out += [c for c in clause.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    out += [c for c in clause.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    if clause.dep_ in {"advcl", "xcomp"} and clause.tag_ in {"VBG", "VB"}:
+        out.append(clause.head)
+    return out
 
 
 def clause_of(token: Token) -> Token:

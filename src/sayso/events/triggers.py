@@ -62,6 +62,7 @@ def _in_sentence(sent: Span) -> list[Trigger]:
             used.update(trigger.tokens)
             out.append(trigger)
     hidden = {i for trigger in out for i in _hides(trigger, sent.doc)}
+    hidden |= _retold(out, sent.doc)
     hidden |= {t.head for t in out if _is_effect(sent.doc[t.head], used)}
     return sorted(t for t in out if t.head not in hidden)
 
@@ -92,7 +93,19 @@ def _trigger(match: Match, sent: Span) -> Trigger | None:
         cameo = under
     if code(cameo).type is None or _hypothetical(match.head):
         return None
+    if code(cameo).type is EventType.REJECT and _not_a_refusal(match, cameo):
+        return None
     return _built(match, cameo, deciding, sent)
+
+
+def _not_a_refusal(match: Match, cameo: str) -> bool:
+    """Say whether a "refusal" is none: "did not rule out", "refused to comment"."""
+    if match.cameo == cameo and grammar.negated(match.head):
+        return True
+    withheld = embedding().guards["withheld"]
+    return match.cameo == cameo and any(
+        child.dep_ == "xcomp" and grammar.lemma(child) in withheld for child in match.head.children
+    )
 
 
 def _hypothetical(token: Token) -> bool:
@@ -202,6 +215,34 @@ def _is_effect(verb: Token, used: set[int]) -> bool:
         return False
     causes = grammar.subjects(verb)
     return bool(causes) and all(cause.i in used for cause in causes)
+
+
+def _retold(found: list[Trigger], doc: Doc) -> set[int]:
+    """Return the heads that only tell another trigger's event again.
+
+    "Shelled the camp, killing nine" and "killed nine and wounded four" are one event each; "alleged
+    that troops had killed" is the event alleged; "set up a line to share data" is the line.
+    """
+    out: set[int] = set()
+    by_head = {trigger.head: trigger for trigger in found}
+    for trigger in found:
+        head = doc[trigger.head]
+        above = by_head.get(head.head.i) if head.dep_ in {"advcl", "conj", "ccomp"} else None
+        if above is None or above.head in out:
+            continue
+        harm = grammar.lemma(head) in lexicon().harm and trigger.type is above.type
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in head.children)
+        if (head.dep_ in {"advcl", "conj"} and harm and not own) or (
+            head.dep_ == "advcl" and trigger.type is above.type and _is_purpose(head)
+        ):
+            out.add(trigger.head)
+        elif head.dep_ == "ccomp" and above.type is EventType.ACCUSE:
+            out.add(above.head)
+    return out
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
 
 
 def _hides(trigger: Trigger, doc: Doc) -> list[int]:

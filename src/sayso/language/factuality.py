@@ -25,12 +25,18 @@ AHEAD = frozenset("upcoming planned proposed scheduled forthcoming future next l
 MAYBE = frozenset("possible potential alleged suspected likely would-be apparent".split())
 
 
-def status(head: Token) -> Status:
-    """Return the factuality of the event that `head` tells."""
-    verb = head if head.pos_ in {"VERB", "AUX"} else None
-    if verb is None:
+def status(head: Token, *, refused: bool = False) -> Status:
+    """Return the factuality of the event that `head` tells.
+
+    Where the event is a refusal told by a negation ("will not attend"), `refused` leaves the
+    negation out: the refusal is what is planned or has occurred.
+    """
+    if head.pos_ not in {"VERB", "AUX"}:
         return _of_noun(head)
-    return _of_verb(verb)
+    if refused and _negated(head):
+        helpers = _auxiliaries(head)
+        return _by_helpers(helpers) or _by_tense(head, helpers)
+    return _of_verb(head)
 
 
 def _of_noun(noun: Token) -> Status:

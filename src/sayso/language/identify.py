@@ -11,6 +11,8 @@ import py3langid
 ENGLISH = "en"
 _SAMPLE = 3000
 _LEAST_LETTERS = 60
+_LATIN_LETTERS = 150
+"""Letters from which the classifier is believed; of another alphabet fewer will do."""
 _ENOUGH = 0.18
 """Share of function words from which a text is English whatever the classifier says; other
 languages written in Latin letters have under 0.08 of these."""
@@ -24,7 +26,9 @@ _FUNCTION_WORDS = frozenset(
 def language_of(text: str) -> str:
     """Return the language of `text`; of what is too short to tell, English."""
     sample = text[:_SAMPLE]
-    if sum(c.isalpha() for c in sample) < _LEAST_LETTERS:
+    letters = sum(c.isalpha() for c in sample)
+    latin = sum(c.isascii() and c.isalpha() for c in sample)
+    if letters < (_LATIN_LETTERS if latin > letters / 2 else _LEAST_LETTERS):
         return ENGLISH
     words = _WORD.findall(sample.lower())
     if words and sum(word in _FUNCTION_WORDS for word in words) >= _ENOUGH * len(words):
