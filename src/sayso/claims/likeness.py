@@ -1,0 +1,171 @@
+"""How alike two mentions are, as named features between 0 and 1.
+
+Takes two mentions, gives their `Likeness`; every feature is symmetric and looks at nothing but the
+two. What is not known counts for neither side.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from sayso.claims.mention import Mention, Party
+from sayso.claims.wording import cosine, weight
+from sayso.record import Kind
+
+_VAGUE = frozenset({Kind.ANONYMOUS, Kind.PEOPLE})
+NEAR, FAR = 3, 14
+"""Days between two tellings of one event, and of surely two."""
+
+
+class Likeness(NamedTuple):
+    """The features of a pair; `weights.toml` says what each is worth."""
+
+    type: float
+    code: float
+    trigger: float
+    parties: float
+    roles: float
+    strangers: float
+    place: float
+    elsewhere: float
+    date: float
+    apart: float
+    wording: float
+    names: float
+    nameless: float
+    story: float
+    amounts: float
+
+
+def likeness(a: Mention, b: Mention) -> Likeness:
+    """Return the features of two mentions."""
+    shared, foreign = _names(a.names, b.names)
+    place, elsewhere = _place(a, b)
+    day, apart = _days(a, b)
+    return Likeness(
+        type=float(a.type is b.type),
+        code=float(a.cameo is not None and a.cameo == b.cameo),
+        trigger=_overlap(a.trigger, b.trigger),
+        parties=_parties(a.actors + a.recipients, b.actors + b.recipients),
+        roles=(_best(a.actors, b.actors) + _best(a.recipients, b.recipients)) / 2,
+        strangers=_strangers(a, b),
+        place=place,
+        elsewhere=elsewhere,
+        date=day,
+        apart=apart,
+        wording=cosine(a.words, b.words),
+        names=shared,
+        nameless=foreign,
+        story=cosine(a.story, b.story),
+        amounts=_amounts(a, b),
+    )
+
+
+def same_party(a: Party, b: Party) -> float:
+    """Return how surely two parties are one: same key, same last name, same side, same words."""
+    if a.identity == b.identity:
+        return 0.4 if a.kind in _VAGUE else 1.0
+    if a.kind is Kind.PERSON and b.kind is Kind.PERSON:
+        return 0.9 if a.words and b.words and a.words[-1] == b.words[-1] else 0.0
+    if a.side == b.side:
+        return 0.6
+    return 0.6 * _overlap(a.words, b.words)
+
+
+def _best(a: tuple[Party, ...], b: tuple[Party, ...]) -> float:
+    return max((same_party(p, q) for p in a for q in b), default=0.0)
+
+
+def _parties(a: tuple[Party, ...], b: tuple[Party, ...]) -> float:
+    """Return how far the parties of the one are those of the other."""
+    if not a or not b:
+        return 0.0
+    few, many = sorted((a, b), key=len)
+    return max(
+        sum(_best((p,), more) for p in less) / len(less)
+        for less, more in ((few, many), (many, few))
+        if len(less) == len(few)
+    )
+
+
+def _strangers(a: Mention, b: Mention) -> float:
+    """Return in how many of the roles that both fill nobody of the one is in the other at all."""
+    whole = (a.actors + a.recipients, b.actors + b.recipients)
+    filled = [
+        (mine, theirs)
+        for mine, theirs in ((a.actors, b.actors), (a.recipients, b.recipients))
+        if mine and theirs
+    ]
+    if not filled:
+        return float(bool(whole[0] and whole[1]) and not _best(*whole))
+    apart = [not _best(m, whole[1]) and not _best(whole[0], t) for m, t in filled]
+    return sum(apart) / len(filled)
+
+
+def _names(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, float]:
+    """Return how many names of the shorter list are shared, and whether none is."""
+    if not a or not b:
+        return 0.0, 0.0
+    shared = sum(weight(w) for w in set(a) & set(b))
+    least = min(sum(weight(w) for w in set(x)) for x in (a, b))
+    return shared / least, float(not shared)
+
+
+def _amounts(a: Mention, b: Mention) -> float:
+    """Return 1 where a figure is the same, -1 where one is more than twice the other."""
+    told = [(x, y) for unit, x in a.amounts for other, y in b.amounts if unit == other]
+    if not told:
+        return 0.0
+    return max(1.0 if x == y else 0.0 if 2 * min(x, y) >= max(x, y) else -1.0 for x, y in told)
+
+
+def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """Return the share of words in common, weighted by how rare they are."""
+    union = sum(weight(w) for w in set(a) | set(b))
+    return sum(weight(w) for w in set(a) & set(b)) / union if union else 0.0
+
+
+def _place(a: Mention, b: Mention) -> tuple[float, float]:
+    if a.place is None or b.place is None:
+        return 0.0, 0.0
+    if a.place == b.place:
+        return 1.0, 0.0
+    return (0.3, 0.5) if a.country == b.country else (0.0, 1.0)
+
+
+def _days(a: Mention, b: Mention) -> tuple[float, float]:
+    """Return whether the dates meet, and whether they lie apart; the day of print stands in.
+
+    Two dates of the events themselves may differ by a day (a night, a time zone), a date and a day
+    of print by a few (a report that comes late).
+    """
+    gap = days_between(a, b)
+    if gap is None:
+        return 0.0, 0.0
+    if dated(a) and dated(b):
+        return (1.0, 0.0) if not gap else (0.5, 0.1) if gap == 1 else (0.0, 1.0)
+    if gap <= NEAR:
+        return 0.5, 0.0
+    return 0.0, 0.4 if gap <= FAR else 1.0
+
+
+def dated(mention: Mention) -> bool:
+    """Say whether the text itself dates the event."""
+    return mention.start is not None or mention.end is not None
+
+
+def days_between(a: Mention, b: Mention) -> int | None:
+    """Return the days between two mentions' dates, 0 where they meet, None where not known."""
+    one, other = window(a), window(b)
+    if one is None or other is None:
+        return None
+    return max((one[0] - other[1]).days, (other[0] - one[1]).days, 0)
+
+
+def window(mention: Mention) -> tuple[date, date] | None:
+    """Return the first and last day of an event, else the day its article was printed."""
+    start, end = mention.start or mention.end, mention.end or mention.start
+    if start is None or end is None:
+        start = end = mention.published
+    if start is None or end is None:
+        return None
+    return date.fromisoformat(start), date.fromisoformat(end)

@@ -1,0 +1,95 @@
+"""Links: whether two mentions are one event, with the score and the reasons.
+
+Takes two mentions, gives a `Link` or None. The score is a logistic sum of the features, with the
+weights of `data/weights.toml`; the reasons name every feature that spoke, with its share.
+"""
+
+import math
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import msgspec
+
+from sayso.claims.likeness import Likeness, likeness
+from sayso.claims.mention import Mention
+from sayso.errors import DataFileError
+from sayso.record import EventType
+
+
+class Link(NamedTuple):
+    """How surely two mentions are one event, from 0 to 1, and why."""
+
+    score: float
+    why: str
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """From which score on a pair is kept as a link, and groups are joined."""
+
+    link: float
+    join: float
+
+
+class _Weights(msgspec.Struct, frozen=True):
+    bias: float
+    weights: dict[str, float]
+    limits: Limits
+
+
+class _Families(msgspec.Struct, frozen=True):
+    families: dict[str, list[EventType]]
+
+
+def link(a: Mention, b: Mention) -> Link | None:
+    """Return the link between two mentions, None where there is too little for one."""
+    if family(a.type) != family(b.type):
+        return None
+    features = likeness(a, b)
+    if features.apart == 1:
+        return None
+    known = _weights()
+    shares = [
+        (name, known.weights[name] * value)
+        for name, value in zip(Likeness._fields, features, strict=True)
+        if value
+    ]
+    score = 1 / (1 + math.exp(-known.bias - sum(share for _, share in shares)))
+    if score < known.limits.link:
+        return None
+    return Link(round(score, 6), ", ".join(f"{name} {share:+.1f}" for name, share in shares))
+
+
+def limits() -> Limits:
+    """Return the scores at which links are kept and groups joined."""
+    return _weights().limits
+
+
+def family(kind: EventType) -> str:
+    """Return the family of a type; only mentions of one family are ever one event."""
+    return _families()[kind]
+
+
+@cache
+def _families() -> dict[EventType, str]:
+    text = files("sayso.claims").joinpath("data/families.toml").read_bytes()
+    try:
+        read = msgspec.toml.decode(text, type=_Families)
+    except msgspec.DecodeError as error:
+        raise DataFileError(f"families.toml: {error}") from error
+    found = {kind: name for name, kinds in read.families.items() for kind in kinds}
+    if set(found) != set(EventType):
+        raise DataFileError("families.toml does not place every event type; mend the file")
+    return found
+
+
+@cache
+def _weights() -> _Weights:
+    text = files("sayso.claims").joinpath("data/weights.toml").read_bytes()
+    try:
+        read = msgspec.toml.decode(text, type=_Weights)
+    except msgspec.DecodeError as error:
+        raise DataFileError(f"weights.toml: {error}") from error
+    if set(read.weights) != set(Likeness._fields):
+        raise DataFileError("weights.toml does not weigh exactly the features; mend the file")
+    return read

@@ -1,0 +1,88 @@
+"""One event of one article as the claims see it: all that a link is judged by, and no more.
+
+Takes a `Record`, gives a `Mention` for each event. A ledger keeps mentions beside the records, so
+that a new article is compared without reading the old ones again.
+"""
+
+import hashlib
+
+import msgspec
+
+from sayso.claims.identity import identity, side
+from sayso.claims.wording import names, stems, telling
+from sayso.record import Actor, Event, EventType, Kind, Record, Status
+
+STORY = 15
+"""How many of an article's words say which story it tells."""
+
+
+class Party(msgspec.Struct, frozen=True, array_like=True):
+    """Who takes part: key across articles, side, kind and the words of the name."""
+
+    identity: str
+    side: str
+    kind: Kind
+    words: tuple[str, ...]
+
+
+class Mention(msgspec.Struct, frozen=True, array_like=True):
+    """An event as it is compared with those of other articles. Days are ISO 8601."""
+
+    type: EventType
+    mode: str | None
+    cameo: str | None
+    status: Status
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    start: str | None
+    end: str | None
+    published: str | None
+    place: str | None
+    country: str | None
+    trigger: tuple[str, ...]
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    story: tuple[str, ...]
+    amounts: tuple[tuple[str, float], ...]
+
+    @property
+    def signature(self) -> str:
+        """A key that two mentions share if and only if they are alike in everything compared."""
+        return hashlib.blake2b(msgspec.msgpack.encode(self), digest_size=10).hexdigest()
+
+
+def mentions(record: Record) -> dict[str, Mention]:
+    """Return the mention of each event of a record, by the event's id."""
+    actors = {a.id: _party(a) for a in record.actors}
+    story = telling(record.article.text, STORY)
+    return {event.id: _mention(record, event, actors, story) for event in record.events}
+
+
+def _mention(
+    record: Record, event: Event, actors: dict[str, Party], story: tuple[str, ...]
+) -> Mention:
+    text = record.article.text
+    place = next((p for p in record.places if p.id == event.place), None)
+    day = event.date
+    return Mention(
+        type=event.type,
+        mode=event.mode,
+        cameo=event.cameo,
+        status=event.status,
+        actors=tuple(actors[a] for a in event.actors),
+        recipients=tuple(actors[a] for a in event.recipients),
+        start=day.start if day else None,
+        end=day.end if day else None,
+        published=record.article.published,
+        place=place.name if place else None,
+        country=place.country if place else None,
+        trigger=stems(" ".join(text[slice(*span)] for span in event.trigger_spans)),
+        words=stems(text[slice(*event.evidence)]),
+        names=names(text[slice(*event.evidence)]),
+        story=story,
+        amounts=tuple(dict.fromkeys((a.unit, a.value) for a in event.amounts)),
+    )
+
+
+def _party(actor: Actor) -> Party:
+    return Party(identity(actor), side(actor), actor.kind, stems(actor.name))
