@@ -5,6 +5,7 @@ packs them: one block of lines sorted by key, kept as bytes and searched by bise
 loading takes no more than unpacking and a row is decoded only when it is asked for.
 """
 
+import csv
 import gzip
 import re
 import unicodedata
@@ -103,7 +104,20 @@ def candidates(key: str) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
+@cache
+def _short_names() -> dict[str, tuple[str, str, str]]:
+    """Return the short forms of provinces ("W.Va."): name, country and feature."""
+    text = resources.files("sayso.actors").joinpath("data/gazetteer.short.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {row["short"].rstrip("."): (row["name"], row["country"], row["feature"]) for row in rows}
+
+
 def lookup(name: str) -> list[Candidate]:
     """Return every place that `name` may stand for; the largest of that very name first."""
+    short = _short_names().get(name.rstrip("."))
+    if short is not None and (name.endswith(".") or "." in name):
+        full, country, feature = short
+        found = candidates(normalise(full))
+        return [c for c in found if (c.country, c.feature) == (country, feature)][:1]
     found = candidates(normalise(name))
     return sorted(found, key=lambda c: (c.other, -c.population, c.geonames or 0))

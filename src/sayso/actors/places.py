@@ -15,6 +15,7 @@ from sayso.actors import registry
 from sayso.actors.cast import chars
 from sayso.actors.gazetteer import Candidate, lookup
 from sayso.actors.mentions import Mention, Sort
+from sayso.actors.toponyms import choose
 from sayso.intake.dateline import place_span
 from sayso.record import Article, Kind, Place, Span
 
@@ -68,7 +69,7 @@ def find_places(
         first = " ".join(article.text[slice(*dateline)].split())
         first = first.title() if first.isupper() else first
         keys.insert(0, first)
-    chosen = _choose(keys, _countries(mentions, focus))
+    chosen = choose(keys, _countries(mentions, focus))
     groups: dict[object, list[str]] = {}
     for key in keys:  # "US" and "United States" are one place
         found = chosen[key]
@@ -119,50 +120,6 @@ def _countries(mentions: list[Mention], focus: str | None) -> Counter[str]:
     if focus:
         counts[focus] += 1
     return counts
-
-
-def _choose(keys: list[str], countries: Counter[str]) -> dict[str, Candidate | None]:
-    """Return the place that each name means, the unambiguous ones deciding for the others."""
-    options = {key: lookup(key) for key in keys}
-    weight = Counter(countries)
-    admin: Counter[tuple[str | None, str | None]] = Counter()
-    for found in options.values():
-        if len({(c.country, c.admin1) for c in found}) == 1:
-            weight[found[0].country or ""] += 1
-            admin[found[0].country, found[0].admin1] += 1
-    for key in keys:  # a state or province named in the article holds its towns
-        for candidate in options[key]:
-            if candidate.feature in {"admin1", "region"}:
-                admin[candidate.country, candidate.admin1] += 2
-    return {key: _best(options[key], weight, admin) for key in keys}
-
-
-_LESS = {"admin1": 0.7, "county": 1.5}
-"""Towns go before the provinces and counties that bear their names."""
-
-
-def _best(
-    found: list[Candidate],
-    weight: Counter[str],
-    admin: Counter[tuple[str | None, str | None]],
-) -> Candidate | None:
-    if not found:
-        return None
-    total = max(1, weight.total())
-
-    def score(candidate: Candidate) -> float:
-        size = len(str(max(candidate.population, 1)))
-        share = weight[candidate.country or ""] / total
-        within = min(admin[candidate.country, candidate.admin1], 3)
-        return (
-            size
-            + 4.0 * share
-            + 1.2 * within
-            - _LESS.get(candidate.feature, 0.0)
-            - (1.5 if candidate.other else 0.0)
-        )
-
-    return max(found, key=score)
 
 
 def _place(name: str, key: str, candidate: Candidate | None, spans: list[Span]) -> Place:

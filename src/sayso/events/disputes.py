@@ -12,9 +12,19 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
-from sayso.record import Act, Attribution, Dispute, Event, Kind, Status
+from sayso.attribution.acts import lexicon
+from sayso.events.grammar import negated, subjects
+from sayso.record import Act, Attribution, Dispute, Event, EventType, Kind, Status
 
-SENTENCES_BACK = 3
+SENTENCES_BACK = 5
+
+
+VERBAL = frozenset(
+    {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.CONSULT, EventType.THREATEN}
+)
+_NEAR = 60
+"""Tokens: about three sentences."""
+DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "disavow"})
 
 
 class Told(NamedTuple):
@@ -30,7 +40,7 @@ def disputes(
     """Return the events to keep and which of them are denied, by whom."""
     out: list[Dispute] = []
     dropped: set[str] = set()
-    for denial in attributions:
+    for denial in (*attributions, *_bare_denials(doc, cast, attributions)):
         inside = [one for one in told if _covers(denial, one.head)]
         if denial.act is Act.DENY:
             found = _denied_inside(cast, denial, inside, told) or _referred_to(
@@ -40,9 +50,34 @@ def disputes(
             found = _contradicted(cast, denial, inside, told)
         for event, again in found:
             dropped.update(again)
-            out.append(Dispute(event=event, denied_by=_who(denial), attribution=denial.id))
+            known = denial.id or None
+            out.append(Dispute(event=event, denied_by=_who(denial), attribution=known))
     kept = [_asserted(one, out) for one in told if one.event.id not in dropped]
     return kept, _merged(out)
+
+
+def _bare_denials(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> list[Attribution]:
+    """Return the denials that no attribution tells: "its spokesman denied responsibility"."""
+    cues = [span for one in attributions for span in one.cue_spans]
+    out = []
+    for token in doc:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in DENIALS:
+            continue
+        if any(start <= token.idx < end for start, end in cues) or not _denies(token):
+            continue
+        source = next((a for s in subjects(token) if (a := cast.at(s)) is not None), None)
+        if source is not None:
+            span = (token.idx, token.idx + len(token))
+            out.append(Attribution(id="", source=source.actor, cue_spans=(span,), act=Act.DENY))
+    return out
+
+
+def _denies(verb: Token) -> bool:
+    """Say whether a verb denies a report, and not a visa or an offer; not "did not deny"."""
+    if negated(verb):
+        return False
+    things = {child.lemma_.lower() for child in verb.children if child.dep_ == "dobj"}
+    return bool(things & lexicon().words["sayings"])
 
 
 def _who(denial: Attribution) -> tuple[str, ...]:
@@ -83,17 +118,30 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
         one
         for one in told
         if sentences[-1] <= one.head.i < cue.start
-        and one.event.attribution is not None
-        and one.event.attribution != denial.id
+        and (one.event.attribution is None or one.event.attribution != denial.id)
         and not _speaks(cast, one.event, denial)
     ]
-    for sentence in sentences:
-        here = [one for one in asserted if one.head.sent.start == sentence]
-        party = [one for one in here if _takes_part(cast, one.event, denial)]
-        chosen = party or here
-        if chosen:
-            return [(one.event.id, set()) for one in chosen[-2:]]
-    return []
+    best = max(
+        asserted,
+        key=lambda one: (
+            _likeness(cast, one.event, denial, sentences.index(one.head.sent.start)),
+            one.head.i,
+        ),
+        default=None,
+    )
+    return [] if best is None else [(best.event.id, set())]
+
+
+def _likeness(cast: Cast, event: Event, denial: Attribution, back: int) -> float:
+    """Return how likely a denial is about an event told `back` sentences before it.
+
+    Weights set on the hand-made pages: who is blamed denies, rather near, and deeds not words.
+    """
+    blamed = 3.0 if _is_blamed(cast, event, denial) else 0.0
+    party = 1.0 if _takes_part(cast, event, denial) else 0.0
+    told = 1.0 if event.attribution is not None else 0.0
+    verbal = 1.5 if event.type in VERBAL else 0.0
+    return blamed + party + told - verbal - 1.2 * back
 
 
 def _contradicted(cast: Cast, saying: Attribution, inside: list[Told], told: list[Told]) -> Links:
@@ -114,11 +162,21 @@ def _earlier(cast: Cast, one: Told, denial: Attribution, told: list[Told]) -> To
         event = other.event
         if other.head.i >= one.head.i or event.attribution == denial.id:
             continue
-        if event.type is not one.event.type or event.status is Status.NEGATED:
+        if event.status is Status.NEGATED or _speaks(cast, event, denial):
             continue
         same_word = other.head.lemma_ == one.head.lemma_
         shared = _sides(cast, event) & _sides(cast, one.event)
-        if (same_word or shared) and not _speaks(cast, event, denial):
+        if event.type is one.event.type and (same_word or shared):
+            return other
+    return _same_parties(cast, one, told)
+
+
+def _same_parties(cast: Cast, one: Told, told: list[Told]) -> Told | None:
+    """Return a telling not far before `one` between the same two parties, whatever its type."""
+    for other in reversed(told):
+        near = 0 < one.head.i - other.head.i < _NEAR
+        states = {side[:3] for side in _sides(cast, one.event) & _sides(cast, other.event)}
+        if near and len(states) >= 2 and other.event.attribution != one.event.attribution:
             return other
     return None
 
@@ -132,6 +190,21 @@ def _sides(cast: Cast, event: Event) -> set[str]:
         if actor.code:
             out.add(actor.code[:6])
     return out
+
+
+def _is_blamed(cast: Cast, event: Event, denial: Attribution) -> bool:
+    """Say whether the one who denies, or its state or group, is who is said to have done it."""
+    if denial.source is None or event.attribution is None:
+        return False
+    mine = _names(cast, denial.source)
+    return any(mine & _names(cast, name) for name in event.actors)
+
+
+def _names(cast: Cast, name: str) -> set[str]:
+    """Return what identifies an actor and the body and state behind it."""
+    actor = cast.actor(name)
+    behind = {actor.affiliation} if actor.affiliation else set()
+    return {name, *behind, *({actor.code[:6], actor.code[:3]} if actor.code else ())}
 
 
 def _takes_part(cast: Cast, event: Event, denial: Attribution) -> bool:

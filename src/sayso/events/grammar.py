@@ -53,7 +53,13 @@ def antecedent(pronoun: Token) -> Token:
     clause = pronoun.head
     while clause.dep_ in {"conj", "xcomp", "aux"}:
         clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else pronoun
+    if clause.dep_ != "relcl":
+        return pronoun
+    found = clause.head
+    many = {child.lower_ for child in clause.children if child.dep_ in {"aux", "auxpass"}}
+    if found.dep_ == "conj" and (clause.tag_ == "VBP" or many & {"are", "were", "have"}):
+        return found.head  # "Oman and Qatar, which are mediating"
+    return found
 
 
 def _children(token: Token, *labels: str) -> list[Token]:

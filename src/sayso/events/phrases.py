@@ -121,7 +121,9 @@ def _figurative(verb: Token) -> bool:
 
 def _noun(token: Token) -> Match | None:
     """Return the event that the noun `token` names, with the verb that carries it."""
-    if token.dep_ in {"compound", "amod", "nmod"} or token.ent_type_ in {"PERSON", "GPE"}:
+    hyphened = token.i > 0 and token.nbor(-1).text == "-"  # "a cease-fire" is no fire
+    modifies = token.dep_ in {"compound", "amod", "nmod"}
+    if modifies or hyphened or token.ent_type_ in {"PERSON", "GPE"}:
         return None
     entries = lexicon().nouns.get(grammar.lemma(token), ())
     modified = _modified(token)

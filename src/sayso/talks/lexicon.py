@@ -17,6 +17,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meeting: frozenset[str]
     wants_company: frozenset[str]
     company: frozenset[str]
+    apart: frozenset[str]
 
 
 class _Ordinals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ of the talks. Mentions of one process are joined by round, place and parties.
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -234,10 +235,8 @@ def _phrase_end(prep: Token) -> int:
     """Return where the phrase of a preposition ends, without the clauses that hang on it."""
     inside = [prep.i]
     for token in prep.subtree:
-        clause = any(
-            t.dep_ in {"relcl", "acl", "advcl"} for t in (token, *token.ancestors) if t.i > prep.i
-        )
-        if not clause:
+        above = [token, *takewhile(lambda t: t != prep, token.ancestors)]
+        if not any(t.dep_ in {"relcl", "acl", "advcl", "npadvmod"} for t in above):
             inside.append(token.i)
     return min(max(inside) + 1, prep.i + 12)
 
@@ -256,8 +255,15 @@ def _same(group: list[_Mention], mention: _Mention) -> bool:
         return True
     if len(who & own) >= 2:
         return True
-    bare = not own and not mention.place and not mention.round
-    return mention.definite and bare
+    if _kinds(mention.head) != _kinds(group[-1].head):
+        return False
+    return bool(who & own) or not who or not own or mention.definite
+
+
+def _kinds(head: Token) -> frozenset[str]:
+    """Return the words that tell one kind of talks from another: "direct", "rival", "trade"."""
+    words = {child.lower_ for child in head.lefts}
+    return frozenset(words & lexicon.nouns().apart)
 
 
 def _worth_telling(group: list[_Mention]) -> bool:
