@@ -57,6 +57,7 @@ def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
         if found is not None:
             return found
     same = _recent(head, roster, lambda d: d.noun is not None and d.noun == noun)
+    same = same or _recent(head, roster, lambda d: _is_same_body(d, noun))
     if same is not None:
         return same
     if noun in {"country", "nation"} and not plural:
@@ -71,6 +72,13 @@ def _is_outlet(draft: Draft) -> bool:
 def _cited(roster: Roster) -> Callable[[Draft], bool]:
     """Return the test for an outlet other than the article's own."""
     return lambda draft: _is_outlet(draft) and draft is not roster.own_outlet
+
+
+def _is_same_body(draft: Draft, noun: str) -> bool:
+    """Say whether "the army" can be the "Chadian soldiers" named before."""
+    body = roles.body_of(noun)
+    organ = draft.kind is Kind.ORGAN and draft.country is not None
+    return organ and body.isupper() and roles.body_of(draft.noun or "") == body
 
 
 def _has_role(draft: Draft, noun: str) -> bool:

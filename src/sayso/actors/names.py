@@ -15,6 +15,7 @@ _OUTLET_WORDS = frozenset(
     "press news post times radio tv television herald tribune gazette daily journal courier "
     "broadcasting newspaper telegraph observer media newswire online".split()
 )
+_OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 _MAJOR = frozenset(
     {
         "president", "prime minister", "chancellor", "foreign minister", "secretary-general", "king",
@@ -245,6 +246,7 @@ def _describe_person(
 def _said(scene: Scene, found: tuple[Mention, ...]) -> Description | None:
     """Return what is said of a name; of two descriptions, what one leaves out the other tells."""
     said = [describe(role, scene) for role in found]
+    said = [_at_home(scene, one) for one in said]
     if len(said) < 2:
         return said[0] if said else None
     title, other = said[0], said[1]
@@ -253,6 +255,14 @@ def _said(scene: Scene, found: tuple[Mention, ...]) -> Description | None:
         affiliation=other.affiliation or title.affiliation,
         sector=other.sector or title.sector,
     )
+
+
+def _at_home(scene: Scene, said: Description) -> Description:
+    """Return a description with the article's own country where an office names none."""
+    bare = said.country is None and said.affiliation is None and not said.past
+    if bare and scene.sure and said.sector in _OFFICES:
+        return said._replace(country=scene.focus)
+    return said
 
 
 def _join(scene: Scene, draft: Draft, role: Mention) -> None:

@@ -32,7 +32,7 @@ def resolve(doc: Doc, article: Article) -> Cast:
     own = outlet_names(article)
     mentions = find_mentions(doc, own)
     roster = Roster()
-    focus = focus_country(mentions, article)
+    focus = focus_country(doc, mentions, article)
     joined = partners(doc, mentions)
     scene = Scene(
         doc=doc,
@@ -69,13 +69,14 @@ def _reader(mentions: list[Mention]) -> Callable[[Scene, Token], None]:
     return read
 
 
-def focus_country(mentions: list[Mention], article: Article) -> str | None:
+def focus_country(doc: Doc, mentions: list[Mention], article: Article) -> str | None:
     """Return the state that an article is mostly about, whose "army" needs no name; or None."""
     counts: Counter[str] = Counter()
     for mention in mentions:
         country = _country(mention)
         if country and mention.entries[0].kind in {Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP}:
-            counts[country] += 1
+            town = mention.entries[0].how == "capital" and not acts(doc[mention.head])
+            counts[country] += 1 if town else 2
     span = place_span(article)
     if span:
         name = article.text[slice(*span)].title()

@@ -19,7 +19,7 @@ MOST = 40
 LESS = {"admin1": 0.7, "county": 0.9}
 """Towns go before the provinces and counties that bear their names."""
 OTHER_NAME = 1.5
-COUNTRY, PROVINCE, NEAR = 4.0, 1.2, 3.0
+COUNTRY, PROVINCE, NEAR = 4.0, 1.2, 5.0
 
 Chosen = dict[str, Candidate | None]
 

@@ -70,7 +70,8 @@ def _event(
     recipients = tuple(r for r in _who(doc, cast, sides.recipients, said) if r not in actors)
     if not actors and not recipients:
         return None
-    teller = doc[trigger.light] if trigger.light is not None else head
+    carried = trigger.light is not None and trigger.inner is None
+    teller = doc[trigger.light] if trigger.light is not None and carried else head
     told = status(teller, refused=trigger.type is EventType.REJECT)
     place = _place(doc, cast, sides, head)
     spans = _spans(doc, trigger)

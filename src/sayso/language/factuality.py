@@ -55,6 +55,8 @@ def _of_noun(noun: Token) -> Status:
 
 def _carried(noun: Token, above: Token) -> Status:
     """Return the status of an event noun under the verb `above`."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head != above:
+        noun = noun.head.head  # "host a round of talks"
     if _lemma(above) in PLAN and noun.dep_ in {"dobj", "pobj", "nsubjpass"}:
         return Status.PLANNED
     if above in (noun.head, noun.head.head):
