@@ -14,8 +14,8 @@ _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 def identity(actor: Actor) -> str:
-    """Return the key of an actor across articles: its registry reference, else kind and name."""
-    return actor.ref or f"{actor.kind}:{fold(actor.name)}"
+    """Return the key of an actor across articles: its registry reference, else `name:`, kind and name."""
+    return actor.ref or f"name:{actor.kind}:{fold(actor.name)}"
 
 
 def side(actor: Actor) -> str:

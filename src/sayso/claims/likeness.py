@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from sayso.claims.mention import Mention, Party
 from sayso.claims.wording import cosine, weight
-from sayso.record import Kind
+from sayso.record import EventType, Kind
 
 _VAGUE = frozenset({Kind.ANONYMOUS, Kind.PEOPLE})
+_MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 NEAR, FAR = 3, 14
 """Days between two tellings of one event, and of surely two."""
 
@@ -25,6 +26,7 @@ class Likeness(NamedTuple):
     parties: float
     roles: float
     strangers: float
+    others: float
     place: float
     elsewhere: float
     date: float
@@ -48,6 +50,7 @@ def likeness(a: Mention, b: Mention) -> Likeness:
         parties=_parties(a.actors + a.recipients, b.actors + b.recipients),
         roles=(_best(a.actors, b.actors) + _best(a.recipients, b.recipients)) / 2,
         strangers=_strangers(a, b),
+        others=_others(a, b),
         place=place,
         elsewhere=elsewhere,
         date=day,
@@ -101,6 +104,14 @@ def _strangers(a: Mention, b: Mention) -> float:
     return sum(apart) / len(filled)
 
 
+def _others(a: Mention, b: Mention) -> float:
+    """Return 1 where both name who did it, by names that are known, and it is not the same."""
+    if a.type in _MUTUAL or b.type in _MUTUAL:
+        return 0.0
+    one, other = (tuple(p for p in x.actors if p.known) for x in (a, b))
+    return float(bool(one and other) and not _best(one, other))
+
+
 def _names(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, float]:
     """Return how many names of the shorter list are shared, and whether none is."""
     if not a or not b:
@@ -125,11 +136,14 @@ def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 
 def _place(a: Mention, b: Mention) -> tuple[float, float]:
-    if a.place is None or b.place is None:
-        return 0.0, 0.0
-    if a.place == b.place:
+    """Return whether the places are the same, and whether they are others."""
+    if a.place is not None and a.place == b.place:
         return 1.0, 0.0
-    return (0.3, 0.5) if a.country == b.country else (0.0, 1.0)
+    if a.country is None or b.country is None:
+        return 0.0, 0.0
+    if a.country != b.country:
+        return 0.0, 1.0
+    return 0.3, 0.0 if a.place is None or b.place is None else 0.5
 
 
 def _days(a: Mention, b: Mention) -> tuple[float, float]:

@@ -33,6 +33,7 @@ class Limits(msgspec.Struct, frozen=True):
 
 class _Weights(msgspec.Struct, frozen=True):
     bias: float
+    sentence: float
     weights: dict[str, float]
     limits: Limits
 
@@ -54,6 +55,8 @@ def link(a: Mention, b: Mention) -> Link | None:
         for name, value in zip(Likeness._fields, features, strict=True)
         if value
     ]
+    if a.type is b.type and a.words == b.words:
+        shares.append(("sentence", known.sentence))
     score = 1 / (1 + math.exp(-known.bias - sum(share for _, share in shares)))
     if score < known.limits.link:
         return None

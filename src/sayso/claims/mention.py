@@ -8,9 +8,10 @@ import hashlib
 
 import msgspec
 
+from sayso.actors.registry import state
 from sayso.claims.identity import identity, side
 from sayso.claims.wording import names, stems, telling
-from sayso.record import Actor, Event, EventType, Kind, Record, Status
+from sayso.record import Actor, Event, EventType, Kind, Place, Record, Status
 
 STORY = 15
 """How many of an article's words say which story it tells."""
@@ -23,6 +24,11 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
     side: str
     kind: Kind
     words: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether the party is one of public life, not only a name or a noun in an article."""
+        return not self.identity.startswith("name:") or self.side.startswith("side:")
 
 
 class Mention(msgspec.Struct, frozen=True, array_like=True):
@@ -74,7 +80,7 @@ def _mention(
         start=day.start if day else None,
         end=day.end if day else None,
         published=record.article.published,
-        place=place.name if place else None,
+        place=place.name if place and not _is_country(place) else None,
         country=place.country if place else None,
         trigger=stems(" ".join(text[slice(*span)] for span in event.trigger_spans)),
         words=stems(text[slice(*event.evidence)]),
@@ -82,6 +88,12 @@ def _mention(
         story=story,
         amounts=tuple(dict.fromkeys((a.unit, a.value) for a in event.amounts)),
     )
+
+
+def _is_country(place: Place) -> bool:
+    """Say whether a place is a whole country, which tells little of where."""
+    country = state(place.country) if place.country else None
+    return country is not None and country.name == place.name
 
 
 def _party(actor: Actor) -> Party:

@@ -1,10 +1,13 @@
 """`sayso add` and the commands that ask a ledger."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
+from sayso.cli.show_ledger import claim_page, claim_table, console
 from sayso.errors import InputError
 from sayso.intake import About
 from sayso.ledger import Ledger
@@ -50,3 +53,38 @@ def add(
     typer.echo(f"{new} added, {known} already there, {failed} not read", err=True)
     if failed:
         raise typer.Exit(1)
+
+
+def claims(
+    ledger: LedgerFile,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Write one claim a line, as JSON.")] = False,
+) -> None:
+    """List the claims of a ledger: one event across articles, its origins, whether it is denied."""
+    with Ledger(ledger, write=False) as opened:
+        if json:
+            for one in opened.claims():
+                sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
+        else:
+            console().print(claim_table(opened.claims()))
+
+
+def claim(
+    ledger: LedgerFile,
+    key: Annotated[str, typer.Argument(metavar="ID", help="A claim's id, as sayso claims shows.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Write the claim as JSON.")] = False,
+) -> None:
+    """Show one claim: every report with its sentence and chain, its origins, its figures."""
+    with Ledger(ledger, write=False) as opened:
+        found = opened.claim(key)
+    if json:
+        sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
+    else:
+        console().print(claim_page(found))
+
+
+def hang(app: typer.Typer) -> None:
+    """Hang the commands of this module on the root."""
+    for command in (add, claims, claim):
+        app.command(command.__name__)(command)

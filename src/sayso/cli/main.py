@@ -41,7 +41,7 @@ def main(
 
 app.command("read")(read)
 app.command("doctor")(doctor)
-app.command("add")(ledger.add)
+ledger.hang(app)
 
 
 @app.command("schema")

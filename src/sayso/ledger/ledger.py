@@ -10,9 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from sayso.claims.claim import Claim
 from sayso.errors import InputError, LedgerError
 from sayso.intake import About, open_articles
-from sayso.ledger import rows, store
+from sayso.ledger import queries, rows, store
 from sayso.reader import NOTHING_KNOWN, read_article
 from sayso.record import Article, Record
 
@@ -96,6 +97,22 @@ class Ledger:
         if row is None:
             raise LedgerError(f"{self._path}: it holds no article {article!r}")
         return store.unpack(*row)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield all claims, by the day they were first reported, then by id."""
+        return queries.claims(self._connection)
+
+    def claim(self, key: str) -> Claim:
+        """Return the claim with an id.
+
+        Raises `LedgerError` where there is none.
+        """
+        found = queries.claim(self._connection, key)
+        if found is None:
+            raise LedgerError(
+                f"{self._path}: it holds no claim {key!r}; sayso claims {self._path} lists them"
+            )
+        return found
 
     def _add(self, article: Article) -> Added | InputError:
         try:

@@ -7,12 +7,15 @@ import sqlite3
 from collections.abc import Iterable
 
 from sayso.claims.identity import identity, outlet_name
-from sayso.ledger.store import pack
+from sayso.claims.mention import mentions
+from sayso.claims.telling import Telling, tellings
+from sayso.ledger import groups, nodes
+from sayso.ledger.store import pack, pack_telling
 from sayso.record import Actor, Attribution, Event, Place, Record
 
 
 def insert(connection: sqlite3.Connection, record: Record) -> int:
-    """Write the rows of a record; return the article's row number."""
+    """Write the rows of a record and settle its claims; return the article's row number."""
     article = record.article
     number = connection.execute(
         "INSERT INTO article (key, title, outlet, published, url, agency, text, record)"
@@ -38,9 +41,14 @@ def insert(connection: sqlite3.Connection, record: Record) -> int:
     )
     places = {p.id: p for p in record.places}
     names = {a.id: a.name for a in record.actors}
+    told = tellings(record)
+    found = mentions(record)
+    events: list[int] = []
     for event in record.events:
         place = places.get(event.place or "")
-        row = _event(connection, number, event, place)
+        node = nodes.row(connection, found[event.id])
+        row = _event(connection, (number, node), event, place, told[event.id])
+        events.append(row)
         _participants(connection, row, event, rows)
         connection.execute(
             "INSERT INTO words (rowid, evidence, actors, recipients) VALUES (?, ?, ?, ?)",
@@ -51,6 +59,7 @@ def insert(connection: sqlite3.Connection, record: Record) -> int:
                 "; ".join(names[a] for a in event.recipients),
             ),
         )
+    groups.settle(connection, events)
     return number
 
 
@@ -87,16 +96,17 @@ def _attribution(
 
 def _event(
     connection: sqlite3.Connection,
-    article: int,
+    above: tuple[int, int],
     event: Event,
     place: Place | None,
+    telling: Telling,
 ) -> int:
     row = connection.execute(
         "INSERT INTO event (article, key, type, mode, cameo, status, first_day, last_day, place,"
-        " country, start, stop, attribution, confidence)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        " country, start, stop, attribution, confidence, node, telling)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
-            article,
+            above[0],
             event.id,
             event.type,
             event.mode,
@@ -109,6 +119,8 @@ def _event(
             *event.evidence,
             event.attribution,
             event.confidence,
+            above[1],
+            pack_telling(telling),
         ),
     ).fetchone()
     return int(row[0])

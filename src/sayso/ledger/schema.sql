@@ -25,6 +25,48 @@ CREATE TABLE actor (
   UNIQUE (identity, name, kind, code, country)
 );
 
+-- What a link is judged by; events that are alike in all of it share a row.
+CREATE TABLE node (
+  id INTEGER PRIMARY KEY,
+  signature TEXT NOT NULL UNIQUE,
+  mention BLOB NOT NULL
+);
+
+-- The keys under which nodes are kept to be compared with.
+CREATE TABLE block (
+  key INTEGER NOT NULL,
+  node INTEGER NOT NULL REFERENCES node (id),
+  PRIMARY KEY (key, node)
+) WITHOUT ROWID;
+
+-- Scored links between nodes, each in both directions.
+CREATE TABLE link (
+  a INTEGER NOT NULL REFERENCES node (id),
+  b INTEGER NOT NULL REFERENCES node (id),
+  score REAL NOT NULL,
+  PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+
+-- One row a claim; `body` is the claim without its reports, which are the events that name it.
+CREATE TABLE claim (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,
+  type TEXT NOT NULL,
+  actors TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  status TEXT NOT NULL,
+  first_day TEXT,
+  last_day TEXT,
+  place TEXT,
+  disputed INTEGER NOT NULL,
+  reports INTEGER NOT NULL,
+  outlets INTEGER NOT NULL,
+  origins INTEGER NOT NULL,
+  first_reported TEXT,
+  body BLOB NOT NULL
+);
+CREATE INDEX claim_key ON claim (key);
+
 CREATE TABLE attribution (
   article INTEGER NOT NULL REFERENCES article (id),
   key TEXT NOT NULL,
@@ -54,8 +96,15 @@ CREATE TABLE event (
   stop INTEGER NOT NULL,
   attribution TEXT,
   confidence REAL NOT NULL,
+  node INTEGER REFERENCES node (id),
+  telling BLOB NOT NULL,
+  claim INTEGER REFERENCES claim (id),
+  origin TEXT,
+  path TEXT,
   UNIQUE (article, key)
 );
+CREATE INDEX event_node ON event (node);
+CREATE INDEX event_claim ON event (claim);
 
 CREATE TABLE participant (
   event INTEGER NOT NULL REFERENCES event (id),
@@ -87,6 +136,22 @@ CREATE VIEW events AS
          e.status, e.first_day, e.last_day, e.place, e.country, e.attribution,
          substr(a.text, e.start + 1, e.stop - e.start) AS evidence, e.confidence
   FROM event e JOIN article a ON a.id = e.article;
+
+CREATE VIEW claims AS
+  SELECT id, key AS claim, type, actors, recipients, status, first_day, last_day, place, disputed,
+         reports, outlets, origins, first_reported
+  FROM claim;
+
+CREATE VIEW reports AS
+  SELECT e.id, c.key AS claim, a.key AS article, e.key AS event, a.outlet, a.published, e.type,
+         e.status, e.origin, e.path, substr(a.text, e.start + 1, e.stop - e.start) AS evidence
+  FROM event e JOIN article a ON a.id = e.article JOIN claim c ON c.id = e.claim;
+
+CREATE VIEW origins AS
+  SELECT c.key AS claim, e.origin, count(DISTINCT e.article) AS articles
+  FROM event e JOIN claim c ON c.id = e.claim
+  WHERE e.origin IS NOT NULL
+  GROUP BY c.key, e.origin;
 
 CREATE VIRTUAL TABLE words USING fts5(
   evidence, actors, recipients, content="events", content_rowid="id", tokenize='porter unicode61'

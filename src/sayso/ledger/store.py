@@ -7,12 +7,14 @@ written in one transaction, so that a file left by a killed process opens clean.
 import sqlite3
 import zlib
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from sayso.claims.telling import Telling
 from sayso.errors import LedgerError
 from sayso.record import Record
 
@@ -54,6 +56,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None
     if write:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("CREATE TEMP TABLE emptied (old INTEGER)")
     if not tables:
         _make(connection)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -116,6 +119,18 @@ def unpack(packed: bytes, text: str) -> Record:
     )
 
 
+def pack_telling(telling: Telling) -> bytes:
+    """Return a telling without its sentence, which stands in the article's text."""
+    return msgspec.msgpack.encode(msgspec.structs.replace(telling, evidence=""))
+
+
+def unpack_telling(packed: bytes, sentence: str) -> Telling:
+    """Return the telling that `pack_telling` was given."""
+    telling = msgspec.msgpack.decode(packed, type=Telling)
+    return msgspec.structs.replace(telling, evidence=" ".join(sentence.split()))
+
+
+@cache
 def _dictionary() -> bytes:
     """Return the words that records are full of, for the compressor to start from."""
     return files("sayso.ledger").joinpath("record.dict").read_bytes()

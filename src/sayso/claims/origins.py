@@ -1,0 +1,161 @@
+"""Origins: the independent first sources that the reports of a claim go back to.
+
+Takes the tellings of a claim and which of its articles are copies, gives for each asserting telling
+its origin and the path that led there. A citation of an outlet goes on to what that outlet's own
+telling goes back to; outlets that only cite each other are one ring; a copy stands with what it was
+copied from; a plain telling stands with the sourced one of its own article; a recall counts only
+where there is nothing else. docs/ledger.md tells the rules.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sayso.actors.registry import state
+from sayso.claims.identity import outlet_key
+from sayso.claims.telling import End, Ending, Telling
+
+Ref = tuple[str, str]
+"""An article and an event of it."""
+
+
+class Origin(NamedTuple):
+    """One independent first source: its key, what it is called, and how each telling got there."""
+
+    key: str
+    label: str
+    kind: Ending
+    tellings: tuple[Ref, ...]
+    paths: tuple[tuple[str, ...], ...]
+
+
+def origins(
+    tellings: Sequence[Telling], copied: Iterable[tuple[str, ...]] = ()
+) -> tuple[Origin, ...]:
+    """Return the origins of a claim, in order of their keys.
+
+    `copied` are groups of articles with one text.
+    """
+    counted = [t for t in tellings if t.source.kind is not Ending.NONE]
+    paths = _Paths(counted, copied)
+    found: dict[End, list[tuple[Ref, tuple[str, ...]]]] = defaultdict(list)
+    for telling in counted:
+        end, path = paths.follow(telling)
+        found[end].append(((telling.article, telling.event), path))
+    if len(found) > 1:
+        found.pop(_RECALL, None)
+    labels = _labels(counted)
+    out = [
+        Origin(
+            f"{end.kind}:{end.key}",
+            _label(end, labels),
+            end.kind,
+            tuple(ref for ref, _ in rows),
+            tuple(path for _, path in rows),
+        )
+        for end, rows in found.items()
+    ]
+    return tuple(sorted(out))
+
+
+_RECALL = End(Ending.RECALL, "recall", "")
+
+
+class _Paths:
+    """The tellings of a claim by article, outlet and copy."""
+
+    def __init__(self, tellings: Sequence[Telling], copied: Iterable[tuple[str, ...]]) -> None:
+        self.by_article: dict[str, list[Telling]] = defaultdict(list)
+        self.by_outlet: dict[str, list[Telling]] = defaultdict(list)
+        for telling in sorted(tellings, key=_when):
+            self.by_article[telling.article].append(telling)
+            self.by_outlet[telling.home].append(telling)
+        self.first_of: dict[str, str] = {}
+        for group in copied:
+            members = [a for a in group if a in self.by_article]
+            if len(members) > 1:
+                original = min(members, key=lambda a: _originality(self.by_article[a]))
+                self.first_of |= {a: original for a in members if a != original}
+
+    def follow(self, telling: Telling) -> tuple[End, tuple[str, ...]]:
+        """Return the end that a telling goes back to, and the path to it."""
+        seen: list[str] = []
+        path: list[str] = [telling.outlet or telling.article]
+        while True:
+            copied = self.first_of.get(telling.article)
+            if copied is not None:
+                telling = self._like(self.by_article[copied], telling)
+                path.append(f"copy of {telling.outlet or telling.article}")
+            telling = self._sourced(telling)
+            path += [name for name in telling.chain if name != path[-1]]
+            end = self._outlet(telling.source)
+            if end.kind is not Ending.OUTLET:
+                return _bare(end), tuple(path)
+            own = self.by_outlet.get(end.key, [])
+            if not own:
+                return _bare(end), tuple(path)
+            if end.key in seen:
+                ring = sorted(seen[seen.index(end.key) :])
+                return End(Ending.OUTLET, " and ".join(ring), ""), (*path, "ring")
+            seen.append(end.key)
+            telling = self._like(own, telling)
+
+    def _outlet(self, end: End) -> End:
+        """Return an end that names an outlet of the claim as the outlet that it is."""
+        if end.kind is Ending.BODY and outlet_key(end.name) in self.by_outlet:
+            return End(Ending.OUTLET, outlet_key(end.name), end.name)
+        return end
+
+    def _sourced(self, telling: Telling) -> Telling:
+        """Return a sourced telling of the same article where `telling` has no source."""
+        if telling.source.kind not in {Ending.OWN, Ending.RECALL} or telling.chain:
+            return telling
+        others = [t for t in self.by_article[telling.article] if t.chain]
+        return others[0] if others else telling
+
+    def _like(self, tellings: list[Telling], telling: Telling) -> Telling:
+        """Return the one of `tellings` with most words in common with `telling`."""
+        words = set(telling.evidence.split())
+        return max(
+            tellings, key=lambda t: (len(words & set(t.evidence.split())), bool(t.chain), t.event)
+        )
+
+
+def _when(telling: Telling) -> tuple[str, str, str]:
+    return telling.published or "9999", telling.article, telling.event
+
+
+def _originality(tellings: list[Telling]) -> tuple[str, str, str]:
+    """Return the sort key of an article among its copies: the earliest, then by outlet and id."""
+    first = tellings[0]
+    return first.published or "9999", first.home, first.article
+
+
+def _bare(end: End) -> End:
+    """Return an end without its name, which differs between articles."""
+    return End(end.kind, end.key, "")
+
+
+def _labels(tellings: Iterable[Telling]) -> dict[str, str]:
+    """Return the most frequent name of each key."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for telling in tellings:
+        names[telling.source.key][telling.source.name] += 1
+        if telling.outlet:
+            names[telling.home][telling.outlet] += 1
+    return {key: min(count, key=lambda n: (-count[n], n)) for key, count in names.items()}
+
+
+def _label(end: End, names: dict[str, str]) -> str:
+    """Return what an origin is called."""
+    if end.kind is Ending.RECALL:
+        return "recalled without a source"
+    if " and " in end.key:
+        return "ring of " + " and ".join(names.get(k, k) for k in end.key.split(" and "))
+    name = names.get(end.key) or end.key
+    if end.key.startswith("side:"):
+        entry = state(end.key.removeprefix("side:"))
+        name = entry.name if entry else name
+    if end.kind is Ending.OUTLET:
+        return name
+    return f"{end.kind} of {name}"

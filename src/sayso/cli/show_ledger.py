@@ -1,0 +1,96 @@
+"""Claims as pages in the terminal: a table of many, a page of one.
+
+Takes `Claim`s, gives rich renderables; the words alone tell everything.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from sayso.claims.claim import Claim, Days, Numbers, Report
+
+
+def console() -> Console:
+    """Return the console that the pages are printed on."""
+    return Console(highlight=False, markup=False)
+
+
+def claim_table(claims: Iterable[Claim]) -> Table:
+    """Return a table with a row for each claim."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for title in ("id", "type", "who", "to whom", "when, where", "reports", "origins", ""):
+        table.add_column(title, overflow="fold")
+    for claim in claims:
+        table.add_row(
+            Text(claim.id, style="dim"),
+            Text(f"{claim.type}\n").append(claim.status, style="cyan"),
+            ", ".join(claim.actors) or "–",
+            ", ".join(claim.recipients) or "–",
+            _when_where(claim),
+            str(len(claim.reports)),
+            str(claim.origins),
+            Text("disputed", style="bold") if claim.disputed else "",
+        )
+    return table
+
+
+def claim_page(claim: Claim) -> Group:
+    """Return the page of one claim."""
+    head = Text(f"{claim.type} {claim.status}", style="bold")
+    who = f"{', '.join(claim.actors) or '–'} > {', '.join(claim.recipients) or '–'}"
+    head.append(f"\n{who}\n{_when_where(claim)}", style="cyan")
+    parts: list[RenderableType] = [head]
+    parts.append(_rule(f"Origins: {claim.origins}"))
+    parts += [Text(f"{s.name} ({s.kind}): {', '.join(s.articles)}") for s in claim.sources]
+    parts.append(_rule("Reports"))
+    parts += _reports(claim)
+    if claim.numbers:
+        parts.append(_rule("Figures"))
+        parts += [_figures(numbers) for numbers in claim.numbers]
+    return Group(*parts)
+
+
+def _rule(title: str) -> Rule:
+    return Rule(title, style="dim", align="left")
+
+
+def _reports(claim: Claim) -> Iterator[Text]:
+    for report in claim.reports:
+        yield _report(report)
+
+
+def _report(report: Report) -> Text:
+    line = Text(f"{report.article} {report.event}", style="dim")
+    line.append(f"  {report.outlet or 'no outlet'} {report.published or ''}", style="bold")
+    if report.asserted_by:
+        line.append(f"  asserted by {', '.join(report.asserted_by)}")
+    if report.denied_by:
+        line.append(f"  denied by {', '.join(report.denied_by)}", style="bold")
+    if report.origin:
+        line.append(f"\n  {' › '.join(report.path)} → {report.origin}", style="cyan")
+    return line.append(f"\n  “{report.evidence}”", style="italic")
+
+
+def _figures(numbers: Numbers) -> Text:
+    line = Text(f"{numbers.unit}: {numbers.best:g}", style="bold")
+    if numbers.low != numbers.high:
+        line.append(f" ({numbers.low:g} to {numbers.high:g})")
+    for figure in numbers.figures:
+        who = ", ".join(figure.asserted_by) or "–"
+        line.append(f"\n  {figure.value:g} {figure.article}, {who}", style="dim")
+    return line
+
+
+def _when_where(claim: Claim) -> str:
+    return ", ".join(part for part in (_days(claim.date), claim.place) if part) or "–"
+
+
+def _days(days: Days | None) -> str | None:
+    if days is None:
+        return None
+    if days.start == days.end:
+        return days.start
+    return f"{days.start or '…'} – {days.end or '…'}"

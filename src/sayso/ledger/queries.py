@@ -1,0 +1,56 @@
+"""What a ledger answers: claims with their reports, as typed results.
+
+Takes a connection, gives `Claim`s; every list is in an order of its own contents, never of adding.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+import msgspec
+
+from sayso.claims.claim import Claim, Report
+from sayso.ledger.groups import tellings
+
+_ALL = "SELECT id, body FROM claim ORDER BY ifnull(first_reported, '9999'), key"
+
+
+def claims(connection: sqlite3.Connection) -> Iterator[Claim]:
+    """Yield all claims, by the day they were first reported, then by id."""
+    for number, body in connection.execute(_ALL).fetchall():
+        yield _whole(connection, number, body)
+
+
+def claim(connection: sqlite3.Connection, key: str) -> Claim | None:
+    """Return the claim with an id."""
+    row = connection.execute("SELECT id, body FROM claim WHERE key = ?", (key,)).fetchone()
+    return _whole(connection, *row) if row else None
+
+
+def _whole(connection: sqlite3.Connection, number: int, body: bytes) -> Claim:
+    rows = connection.execute(
+        "SELECT id, origin, path FROM event WHERE claim = ?", (number,)
+    ).fetchall()
+    told = tellings(connection, [row[0] for row in rows])
+    reports = [
+        Report(
+            article=(telling := told[event]).article,
+            event=telling.event,
+            outlet=telling.outlet,
+            published=telling.published,
+            asserted_by=telling.asserted_by,
+            denied_by=telling.denied_by,
+            origin=origin,
+            evidence=telling.evidence,
+            chain=telling.chain,
+            path=tuple(path.split(" > ")) if path else (),
+            status=telling.status,
+        )
+        for event, origin, path in rows
+    ]
+    bare = msgspec.json.decode(body, type=Claim)
+    return msgspec.structs.replace(bare, reports=tuple(sorted(reports, key=_place)))
+
+
+def _place(report: Report) -> tuple[str, str, int]:
+    number = report.event.removeprefix("e")
+    return report.published or "9999", report.article, int(number) if number.isdigit() else 0

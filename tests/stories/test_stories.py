@@ -1,0 +1,89 @@
+"""The stories keep their claims, origins and disputes; the order of adding changes nothing."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from tests.stories.story import Score, Story, load, scores, told
+
+from sayso import Ledger
+from sayso.claims.claim import Claim
+from sayso.record import Record
+
+STORIES = load()
+TUNED, LOCKED = ("01", "02", "03"), ("04", "05", "06")
+"""The method was tuned on the first, never on the second."""
+FLOORS: dict[tuple[str, ...], tuple[int, int, int]] = {TUNED: (18, 7, 7), LOCKED: (17, 4, 7)}
+"""Reports joined, origins exactly right, disputes right; they only rise."""
+
+Read = Callable[[str], list[Record]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    kept: dict[str, list[Record]] = {}
+
+    def records(name: str) -> list[Record]:
+        if name not in kept:
+            kept[name] = [article.read() for article in STORIES[name].article]
+        return kept[name]
+
+    return records
+
+
+@pytest.fixture(scope="module")
+def found(read: Read, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Claim]]:
+    return {name: told(read(name), tmp_path_factory.mktemp(name)) for name in STORIES}
+
+
+@pytest.mark.parametrize("half", FLOORS)
+def test_claims_origins_and_disputes_do_not_get_worse(
+    half: tuple[str, ...], found: dict[str, list[Claim]]
+) -> None:
+    rows = [s for name in STORIES if name[:2] in half for s in _scores(name, found)]
+    got = sum(r.reports for r in rows), sum(r.origins for r in rows), sum(r.disputed for r in rows)
+    assert all(a >= b for a, b in zip(got, FLOORS[half], strict=True)), (got, rows)
+
+
+def test_no_dispute_is_invented(found: dict[str, list[Claim]]) -> None:
+    for name, story in STORIES.items():
+        denied = {d for gold in story.claim for d in gold.denied_by}
+        assert denied or not any(claim.disputed for claim in found[name])
+
+
+def test_any_order_and_several_hands_give_the_same_claims(read: Read, tmp_path: Path) -> None:
+    records = [record for name in STORIES for record in read(name)]
+    wanted = None
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(records, len(records))  # noqa: S311
+        path = tmp_path / f"{seed}.ledger"
+        for part in (shuffled[:seed], shuffled[seed:]):
+            with Ledger(path) as ledger:
+                for record in part:
+                    ledger.add_record(record)
+        with Ledger(path, write=False) as ledger:
+            got = [msgspec.json.encode(claim) for claim in ledger.claims()]
+            assert all(ledger.claim(c.id) == c for c in ledger.claims())
+        wanted = wanted or got
+        assert got == wanted
+
+
+def test_stories_do_not_mix(read: Read, found: dict[str, list[Claim]], tmp_path: Path) -> None:
+    together = told([record for name in STORIES for record in read(name)], tmp_path)
+    apart = {claim.id for claims in found.values() for claim in claims}
+    assert {claim.id for claim in together} == apart
+
+
+def test_the_contract_of_a_claim(found: dict[str, list[Claim]]) -> None:
+    claim = msgspec.to_builtins(found["03_market_strike"][0])
+    keys = "id type actors recipients date place status disputed reports origins first_reported"
+    assert set(keys.split()) <= set(claim)
+    keys = "article event outlet asserted_by denied_by origin evidence"
+    assert all(set(keys.split()) <= set(report) for report in claim["reports"])
+
+
+def _scores(name: str, found: dict[str, list[Claim]]) -> list[Score]:
+    story: Story = STORIES[name]
+    return scores(story, found[name])
