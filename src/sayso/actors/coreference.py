@@ -24,7 +24,8 @@ _FEW = 400
 def pronoun(token: Token, gender: str, roster: Roster) -> Draft | None:
     """Return who a pronoun stands for; `gender` is "male", "female", "plural" or "thing"."""
     if gender == "thing":
-        return _best(token, roster, lambda draft: draft.kind in THINGS and not draft.plural)
+        kinds = THINGS - {Kind.OUTLET} if token.dep_ in {"dobj", "pobj"} else THINGS
+        return _best(token, roster, lambda draft: draft.kind in kinds and not draft.plural)
     if gender == "plural":
         return _best(token, roster, lambda draft: draft.plural or draft.kind in MANY - {Kind.ORGAN})
 

@@ -75,7 +75,8 @@ def around(head: Token) -> Iterator[Token]:
     for child in reversed([*beside, *head.lefts]):
         if child.dep_ in LEFT:
             yield from reversed(list(child.subtree)) if child.dep_ != "poss" else [child]
-    for child in head.rights:
+    named = [c for c in above.rights if c.lower_ == "of"] if above is not None else []
+    for child in (*head.rights, *named):  # "President Saleh of Chad"
         if child.dep_ == "prep" and child.lower_ in OF:
             yield from (c for c in child.children if c.dep_ == "pobj")
 

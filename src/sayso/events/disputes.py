@@ -157,18 +157,27 @@ def _contradicted(cast: Cast, saying: Attribution, inside: list[Told], told: lis
 
 
 def _earlier(cast: Cast, one: Told, denial: Attribution, told: list[Told]) -> Told | None:
-    """Return an earlier telling of the event `one` by somebody else."""
-    for other in reversed(told):
+    """Return a telling of the event `one` by somebody else: the last before it, else one after."""
+    before = [other for other in reversed(told) if other.head.i < one.head.i]
+    after = [other for other in told if other.head.i > one.head.i]
+    for other in (*before, *after):
         event = other.event
-        if other.head.i >= one.head.i or event.attribution == denial.id:
+        if event.attribution == denial.id or _far(one, other):
             continue
         if event.status is Status.NEGATED or _speaks(cast, event, denial):
             continue
         same_word = other.head.lemma_ == one.head.lemma_
-        shared = _sides(cast, event) & _sides(cast, one.event)
-        if event.type is one.event.type and (same_word or shared):
+        shared = bool(_sides(cast, event) & _sides(cast, one.event))
+        later = other.head.i > one.head.i
+        alike = same_word and shared if later else same_word or shared
+        if event.type is one.event.type and alike:
             return other
     return _same_parties(cast, one, told)
+
+
+def _far(one: Told, other: Told) -> bool:
+    """Say whether a telling comes so long after a denial that it is not what was denied."""
+    return other.head.i - one.head.i > _NEAR
 
 
 def _same_parties(cast: Cast, one: Told, told: list[Told]) -> Told | None:

@@ -43,7 +43,21 @@ def find_furniture(
     return tuple(
         Furniture(span=line.span, kind=kind_of(page, i))
         for i, line in enumerate(lines)
-        if tags[i] == CHROME
+        if tags[i] == CHROME or _speaks_for_itself(page, i)
+    )
+
+
+def _speaks_for_itself(page: Page, i: int) -> bool:
+    """Say whether a line outside the running text is, as a whole, a phrase of furniture.
+
+    A page of a few lines gives the classifier too little to go by ("Leave a Reply" at the end).
+    """
+    if page.prose[i] or not page.hits[i]:
+        return False
+    outside = not any(page.prose[:i]) or not any(page.prose[i + 1 :])
+    exact = page.hits[i][0].how == "exact"
+    return outside and (
+        exact or (page.hits[i][0].how == "starts" and len(page.lines[i].words) <= 12)
     )
 
 
