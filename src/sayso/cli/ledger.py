@@ -7,10 +7,10 @@ from typing import Annotated
 import msgspec
 import typer
 
-from sayso.cli.show_ledger import claim_page, claim_table, console
+from sayso.cli.show_ledger import claim_page, claim_table, console, facets
 from sayso.errors import InputError
 from sayso.intake import About
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, Query
 
 LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The database file.")]
 
@@ -84,7 +84,48 @@ def claim(
         console().print(claim_page(found))
 
 
+def find(
+    ledger: LedgerFile,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS...", help="Words of the sentence; all must stand in it."),
+    ] = None,
+    *,
+    actor: Annotated[str | None, typer.Option(help="Who takes part: a name or a code.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="The PLOVER type: ASSAULT.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", help="The first day: 2016-12-31.")] = None,
+    to: Annotated[str | None, typer.Option(help="The last day.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where it happened.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who reports it.")] = None,
+    disputed: Annotated[bool, typer.Option("--disputed", help="Only what is denied.")] = False,
+    min_origins: Annotated[int, typer.Option(help="The least number of origins.")] = 0,
+    limit: Annotated[int, typer.Option(help="The most claims to show.")] = 20,
+    json: Annotated[bool, typer.Option("--json", help="Write one claim a line, as JSON.")] = False,
+) -> None:
+    """Find claims by the words of their reports, parties, type, day, place, outlet, origins."""
+    query = Query(
+        words=" ".join(words or ()),
+        actor=actor,
+        type=type_,
+        start=from_,
+        end=to,
+        place=place,
+        outlet=outlet,
+        disputed=disputed,
+        min_origins=min_origins,
+        limit=limit,
+    )
+    with Ledger(ledger, write=False) as opened:
+        found = opened.find(query)
+    if json:
+        for one in found.claims:
+            sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
+    else:
+        console().print(claim_table(found.claims))
+        console().print(facets(found))
+
+
 def hang(app: typer.Typer) -> None:
     """Hang the commands of this module on the root."""
-    for command in (add, claims, claim):
+    for command in (add, claims, claim, find):
         app.command(command.__name__)(command)

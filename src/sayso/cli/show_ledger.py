@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.claims.claim import Claim, Days, Numbers, Report
+from sayso.ledger import Found
 
 
 def console() -> Console:
@@ -51,6 +52,19 @@ def claim_page(claim: Claim) -> Group:
         parts.append(_rule("Figures"))
         parts += [_figures(numbers) for numbers in claim.numbers]
     return Group(*parts)
+
+
+def facets(found: Found) -> Text:
+    """Return a line a facet: how many of the claims met are of which type, outlet and place."""
+    text = Text(f"{found.total}{'+' if found.more else ''} claims", style="bold")
+    for name, counts in (
+        ("types", found.types),
+        ("outlets", found.outlets),
+        ("places", found.places),
+    ):
+        told = ", ".join(f"{value} {count}" for value, count in list(counts.items())[:8])
+        text.append(f"\n{name}: {told or '–'}", style="dim")
+    return text
 
 
 def _rule(title: str) -> Rule:

@@ -1,5 +1,6 @@
 """The ledger: the database file of articles, their records and the claims across them."""
 
 from sayso.ledger.ledger import Added, Ledger
+from sayso.ledger.search import Found, Query
 
-__all__ = ["Added", "Ledger"]
+__all__ = ["Added", "Found", "Ledger", "Query"]

@@ -13,7 +13,8 @@ from typing import NamedTuple, Self
 from sayso.claims.claim import Claim
 from sayso.errors import InputError, LedgerError
 from sayso.intake import About, open_articles
-from sayso.ledger import queries, rows, store
+from sayso.ledger import queries, rows, search, store
+from sayso.ledger.search import Found, Query
 from sayso.reader import NOTHING_KNOWN, read_article
 from sayso.record import Article, Record
 
@@ -113,6 +114,13 @@ class Ledger:
                 f"{self._path}: it holds no claim {key!r}; sayso claims {self._path} lists them"
             )
         return found
+
+    def find(self, query: Query) -> Found:
+        """Return the claims that `query` asks for, newest first, with their facets.
+
+        Raises `InputError` where the query names no day or no type that there is.
+        """
+        return search.find(self._connection, query)
 
     def _add(self, article: Article) -> Added | InputError:
         try:

@@ -17,16 +17,17 @@ _ALL = "SELECT id, body FROM claim ORDER BY ifnull(first_reported, '9999'), key"
 def claims(connection: sqlite3.Connection) -> Iterator[Claim]:
     """Yield all claims, by the day they were first reported, then by id."""
     for number, body in connection.execute(_ALL).fetchall():
-        yield _whole(connection, number, body)
+        yield whole(connection, number, body)
 
 
 def claim(connection: sqlite3.Connection, key: str) -> Claim | None:
     """Return the claim with an id."""
     row = connection.execute("SELECT id, body FROM claim WHERE key = ?", (key,)).fetchone()
-    return _whole(connection, *row) if row else None
+    return whole(connection, *row) if row else None
 
 
-def _whole(connection: sqlite3.Connection, number: int, body: bytes) -> Claim:
+def whole(connection: sqlite3.Connection, number: int, body: bytes) -> Claim:
+    """Return a claim with its reports, from its row number and its body."""
     rows = connection.execute(
         "SELECT id, origin, path FROM event WHERE claim = ?", (number,)
     ).fetchall()

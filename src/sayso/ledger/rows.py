@@ -13,6 +13,12 @@ from sayso.ledger import groups, nodes
 from sayso.ledger.store import pack, pack_telling
 from sayso.record import Actor, Attribution, Event, Place, Record
 
+_INDEX = """
+INSERT INTO words (rowid, evidence, actors, recipients, codes, type, outlet, place, months)
+SELECT id, evidence, actors, recipients, codes, type, outlet, place, months
+FROM events WHERE id = ?
+"""
+
 
 def insert(connection: sqlite3.Connection, record: Record) -> int:
     """Write the rows of a record and settle its claims; return the article's row number."""
@@ -40,7 +46,6 @@ def insert(connection: sqlite3.Connection, record: Record) -> int:
         (_attribution(number, one, rows) for one in record.attributions),
     )
     places = {p.id: p for p in record.places}
-    names = {a.id: a.name for a in record.actors}
     told = tellings(record)
     found = mentions(record)
     events: list[int] = []
@@ -50,15 +55,7 @@ def insert(connection: sqlite3.Connection, record: Record) -> int:
         row = _event(connection, (number, node), event, place, told[event.id])
         events.append(row)
         _participants(connection, row, event, rows)
-        connection.execute(
-            "INSERT INTO words (rowid, evidence, actors, recipients) VALUES (?, ?, ?, ?)",
-            (
-                row,
-                article.text[slice(*event.evidence)],
-                "; ".join(names[a] for a in event.actors),
-                "; ".join(names[a] for a in event.recipients),
-            ),
-        )
+        connection.execute(_INDEX, (row,))
     groups.settle(connection, events)
     return number
 

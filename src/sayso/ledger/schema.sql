@@ -66,6 +66,7 @@ CREATE TABLE claim (
   body BLOB NOT NULL
 );
 CREATE INDEX claim_key ON claim (key);
+CREATE INDEX claim_reported ON claim (first_reported DESC, key);
 
 CREATE TABLE attribution (
   article INTEGER NOT NULL REFERENCES article (id),
@@ -133,6 +134,9 @@ CREATE VIEW events AS
           WHERE x.event = e.id AND x.role = 'actor') AS actors,
          (SELECT group_concat(p.name, '; ') FROM participant x JOIN actor p ON p.id = x.actor
           WHERE x.event = e.id AND x.role = 'recipient') AS recipients,
+         (SELECT group_concat(p.code, ' ') FROM participant x JOIN actor p ON p.id = x.actor
+          WHERE x.event = e.id) AS codes,
+         replace(substr(ifnull(e.first_day, a.published), 1, 7), '-', '') AS months,
          e.status, e.first_day, e.last_day, e.place, e.country, e.attribution,
          substr(a.text, e.start + 1, e.stop - e.start) AS evidence, e.confidence
   FROM event e JOIN article a ON a.id = e.article;
@@ -154,5 +158,6 @@ CREATE VIEW origins AS
   GROUP BY c.key, e.origin;
 
 CREATE VIRTUAL TABLE words USING fts5(
-  evidence, actors, recipients, content="events", content_rowid="id", tokenize='porter unicode61'
+  evidence, actors, recipients, codes, type, outlet, place, months,
+  content="events", content_rowid="id", tokenize='porter unicode61 remove_diacritics 2'
 );
