@@ -26,7 +26,9 @@ def test_the_public_names_are_exactly_these() -> None:
     assert all(hasattr(sayso, name) for name in sayso.__all__)
 
 
-@pytest.mark.parametrize("name", ["read", "add", "claims", "claim", "find", "schema", "doctor"])
+@pytest.mark.parametrize(
+    "name", ["read", "add", "claims", "claim", "find", "talks", "schema", "doctor"]
+)
 def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
     assert f"sayso {name}" in README
     assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0

@@ -8,7 +8,8 @@ import msgspec
 import typer
 
 from sayso.cli.show_ledger import claim_page, claim_table, console, facets
-from sayso.errors import InputError
+from sayso.cli.show_talks import process_page, process_table
+from sayso.errors import InputError, LedgerError
 from sayso.intake import About
 from sayso.ledger import Ledger, Query
 
@@ -125,7 +126,25 @@ def find(
         console().print(facets(found))
 
 
+def talks(
+    ledger: LedgerFile,
+    key: Annotated[str | None, typer.Argument(metavar="ID", help="The id of one process.")] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Write one process a line.")] = False,
+) -> None:
+    """Show the processes of talks: rounds, hosts, mediators, each party's stance over time."""
+    with Ledger(ledger, write=False) as opened:
+        found = [one for one in opened.talks() if key is None or one.id == key]
+    if key is not None and not found:
+        raise LedgerError(f"{ledger}: it holds no talks {key!r}; sayso talks {ledger} lists them")
+    if json:
+        for one in found:
+            sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
+    else:
+        console().print(process_table(found) if key is None else process_page(found[0]))
+
+
 def hang(app: typer.Typer) -> None:
     """Hang the commands of this module on the root."""
-    for command in (add, claims, claim, find):
+    for command in (add, claims, claim, find, talks):
         app.command(command.__name__)(command)

@@ -17,6 +17,7 @@ from sayso.ledger import queries, rows, search, store
 from sayso.ledger.search import Found, Query
 from sayso.reader import NOTHING_KNOWN, read_article
 from sayso.record import Article, Record
+from sayso.talks.process import Process
 
 
 class Added(NamedTuple):
@@ -114,6 +115,10 @@ class Ledger:
                 f"{self._path}: it holds no claim {key!r}; sayso claims {self._path} lists them"
             )
         return found
+
+    def talks(self) -> tuple[Process, ...]:
+        """Return the processes of talks, by the day they were first reported, then by id."""
+        return queries.talks(self._connection)
 
     def find(self, query: Query) -> Found:
         """Return the claims that `query` asks for, newest first, with their facets.

@@ -10,6 +10,7 @@ import msgspec
 
 from sayso.claims.claim import Claim, Report
 from sayso.ledger.groups import tellings
+from sayso.talks.process import Meeting, Process, processes
 
 _ALL = "SELECT id, body FROM claim ORDER BY ifnull(first_reported, '9999'), key"
 
@@ -24,6 +25,12 @@ def claim(connection: sqlite3.Connection, key: str) -> Claim | None:
     """Return the claim with an id."""
     row = connection.execute("SELECT id, body FROM claim WHERE key = ?", (key,)).fetchone()
     return whole(connection, *row) if row else None
+
+
+def talks(connection: sqlite3.Connection) -> tuple[Process, ...]:
+    """Return the processes of talks, by the day they were first reported, then by id."""
+    rows = connection.execute("SELECT body FROM meeting").fetchall()
+    return processes(msgspec.msgpack.decode(body, type=Meeting) for (body,) in rows)
 
 
 def whole(connection: sqlite3.Connection, number: int, body: bytes) -> Claim:

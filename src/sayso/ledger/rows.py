@@ -6,12 +6,15 @@ Takes a record that is not yet in the ledger, writes its article, actors, attrib
 import sqlite3
 from collections.abc import Iterable
 
+import msgspec
+
 from sayso.claims.identity import identity, outlet_name
 from sayso.claims.mention import mentions
 from sayso.claims.telling import Telling, tellings
 from sayso.ledger import groups, nodes
 from sayso.ledger.store import pack, pack_telling
-from sayso.record import Actor, Attribution, Event, Place, Record
+from sayso.record import Actor, Attribution, Event, Place, Record, Stance
+from sayso.talks.process import Meeting, meetings
 
 _INDEX = """
 INSERT INTO words (rowid, evidence, actors, recipients, codes, type, outlet, place, months)
@@ -40,6 +43,7 @@ def insert(connection: sqlite3.Connection, record: Record) -> int:
     assert isinstance(number, int)  # noqa: S101 (for the types)
     needed = {a for e in record.events for a in (*e.actors, *e.recipients)}
     needed |= {t.source for t in record.attributions if t.source}
+    needed |= {p.actor for k in record.talks for p in k.parties}
     rows = {a.id: _actor(connection, a) for a in record.actors if a.id in needed}
     connection.executemany(
         "INSERT INTO attribution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -56,6 +60,8 @@ def insert(connection: sqlite3.Connection, record: Record) -> int:
         events.append(row)
         _participants(connection, row, event, rows)
         connection.execute(_INDEX, (row,))
+    for talks, meeting in zip(record.talks, meetings(record), strict=True):
+        _meeting(connection, number, meeting, [(rows[p.actor], p.stance) for p in talks.parties])
     groups.settle(connection, events)
     return number
 
@@ -132,4 +138,26 @@ def _participants(
     connection.executemany(
         "INSERT OR IGNORE INTO participant VALUES (?, ?, ?)",
         told("actor", event.actors) + told("recipient", event.recipients),
+    )
+
+
+def _meeting(
+    connection: sqlite3.Connection, article: int, told: Meeting, seats: list[tuple[int, Stance]]
+) -> None:
+    row = connection.execute(
+        "INSERT INTO meeting (article, name, round, place, first_day, last_day, status, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (
+            article,
+            told.name,
+            told.round,
+            told.place,
+            told.start,
+            told.end,
+            told.status,
+            msgspec.msgpack.encode(told),
+        ),
+    ).fetchone()
+    connection.executemany(
+        "INSERT OR IGNORE INTO seat VALUES (?, ?, ?)", ((row[0], *seat) for seat in seats)
     )

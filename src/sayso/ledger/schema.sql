@@ -115,6 +115,26 @@ CREATE TABLE participant (
 ) WITHOUT ROWID;
 CREATE INDEX participant_actor ON participant (actor);
 
+-- What an article tells of talks; `body` is the `Meeting` of talks/process.py.
+CREATE TABLE meeting (
+  id INTEGER PRIMARY KEY,
+  article INTEGER NOT NULL REFERENCES article (id),
+  name TEXT NOT NULL,
+  round INTEGER,
+  place TEXT,
+  first_day TEXT,
+  last_day TEXT,
+  status TEXT,
+  body BLOB NOT NULL
+);
+
+CREATE TABLE seat (
+  meeting INTEGER NOT NULL REFERENCES meeting (id),
+  actor INTEGER NOT NULL REFERENCES actor (id),
+  stance TEXT NOT NULL,
+  PRIMARY KEY (meeting, actor, stance)
+) WITHOUT ROWID;
+
 CREATE VIEW articles AS
   SELECT id, key, title, outlet, published, url, agency, text FROM article;
 
@@ -156,6 +176,12 @@ CREATE VIEW origins AS
   FROM event e JOIN claim c ON c.id = e.claim
   WHERE e.origin IS NOT NULL
   GROUP BY c.key, e.origin;
+
+CREATE VIEW talks AS
+  SELECT a.key AS article, a.published, m.name, m.round, m.place, m.first_day, m.last_day,
+         m.status, p.name AS party, NULLIF(p.code, '') AS code, s.stance
+  FROM meeting m JOIN article a ON a.id = m.article
+  JOIN seat s ON s.meeting = m.id JOIN actor p ON p.id = s.actor;
 
 CREATE VIRTUAL TABLE words USING fts5(
   evidence, actors, recipients, codes, type, outlet, place, months,

@@ -1,0 +1,256 @@
+"""Talks across articles: one process of negotiation with its rounds and each party's stance in time.
+
+Takes what single articles tell of talks (`meetings` of a record), gives `Process`es. Two tellings
+are of one process where two of the parties at the table are the same, or one party and the place,
+within some months. The same tellings give the same processes in whatever order they came.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import blake2b
+
+import msgspec
+
+from sayso.claims.cluster import components
+from sayso.claims.identity import outlet_name, side
+from sayso.record import Kind, Record, Stance, Talks, TalksStatus
+
+SAME_PROCESS, SAME_MEETING = 120, 30
+"""Days of print between two tellings of one process: with two common parties, with one."""
+_BESIDE = frozenset({Stance.MEDIATES, Stance.HOSTS})
+
+
+class Seat(msgspec.Struct, frozen=True, array_like=True):
+    """A party in one article's telling: its side's key, its name, its stance, the sentence."""
+
+    side: str
+    name: str
+    stance: Stance
+    evidence: str | None
+
+
+class Meeting(msgspec.Struct, frozen=True, array_like=True):
+    """What one article tells of talks."""
+
+    article: str
+    key: str
+    outlet: str | None
+    published: str | None
+    name: str
+    seats: tuple[Seat, ...]
+    round: int | None
+    place: str | None
+    start: str | None
+    end: str | None
+    agenda: str | None
+    status: TalksStatus | None
+
+    @property
+    def table(self) -> frozenset[str]:
+        """The sides that the talks are between, whether they come or not."""
+        return frozenset(seat.side for seat in self.seats if seat.stance not in _BESIDE)
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """A party's stance as one article gives it."""
+
+    stance: Stance
+    round: int | None
+    day: str | None
+    article: str
+    evidence: str | None
+
+
+class Participant(msgspec.Struct, frozen=True, kw_only=True):
+    """A party of a process and its stances in order of time."""
+
+    name: str
+    stances: tuple[Position, ...]
+
+
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """One round or meeting: `number` where it is told; who was there, who stayed away."""
+
+    number: int | None
+    place: str | None
+    start: str | None
+    end: str | None
+    status: TalksStatus | None
+    attends: tuple[str, ...]
+    refuses: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+class Process(msgspec.Struct, frozen=True, kw_only=True):
+    """A process of negotiation across articles."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    parties: tuple[Participant, ...]
+    hosts: tuple[str, ...]
+    mediators: tuple[str, ...]
+    rounds: tuple[Round, ...]
+    places: tuple[str, ...]
+    agenda: tuple[str, ...]
+    status: TalksStatus | None
+    articles: tuple[str, ...]
+    first_reported: str | None
+
+
+def meetings(record: Record) -> tuple[Meeting, ...]:
+    """Return what an article tells of talks, in the order of its record."""
+    return tuple(_meeting(record, one) for one in record.talks)
+
+
+def _meeting(record: Record, talks: Talks) -> Meeting:
+    actors = {a.id: a for a in record.actors}
+    events = {e.id: e for e in record.events}
+    seats = []
+    for party in talks.parties:
+        actor, event = actors[party.actor], events.get(party.event or "")
+        if actor.kind is Kind.OUTLET:
+            continue
+        words = record.article.text[slice(*event.evidence)].split() if event else []
+        sentence = " ".join(words) or None
+        seats.append(Seat(side(actor), actor.name, party.stance, sentence))
+    return Meeting(
+        article=record.article.id,
+        key=talks.id,
+        outlet=outlet_name(record.article),
+        published=record.article.published,
+        name=talks.name,
+        seats=tuple(seats),
+        round=talks.round,
+        place=next((p.name for p in record.places if p.id == talks.place), None),
+        start=talks.date.start if talks.date else None,
+        end=talks.date.end if talks.date else None,
+        agenda=talks.agenda,
+        status=talks.status,
+    )
+
+
+def processes(told: Iterable[Meeting]) -> tuple[Process, ...]:
+    """Return the processes that tellings are of, by the day first reported, then by id."""
+    by_key = {f"{m.article}\n{m.key}": m for m in told}
+    groups = components(sorted(by_key), _links(by_key))
+    found = [_process([by_key[key] for key in group]) for group in groups]
+    return tuple(sorted(found, key=lambda p: (p.first_reported or "9999", p.id)))
+
+
+def _links(by_key: dict[str, Meeting]) -> list[tuple[str, str]]:
+    """Return the pairs of one process; only tellings with a party in common are compared."""
+    sharing: dict[str, list[str]] = defaultdict(list)
+    pairs: list[tuple[str, str]] = []
+    for key in sorted(by_key):
+        met = {other for party in by_key[key].table for other in sharing[party]}
+        pairs += [(other, key) for other in sorted(met) if _same(by_key[other], by_key[key])]
+        for party in by_key[key].table:
+            sharing[party].append(key)
+    return pairs
+
+
+def _same(a: Meeting, b: Meeting) -> bool:
+    shared = len(a.table & b.table)
+    gap = _gap(a, b)
+    if shared >= 2:
+        return gap is None or gap <= SAME_PROCESS
+    near = gap is None or gap <= SAME_MEETING
+    alone = len(a.table) == 1 or len(b.table) == 1
+    return near and alone and a.place is not None and a.place == b.place
+
+
+def _gap(a: Meeting, b: Meeting) -> int | None:
+    if a.published is None or b.published is None:
+        return None
+    return abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days)
+
+
+def _when(meeting: Meeting) -> tuple[str, str, str]:
+    return meeting.published or meeting.start or "9999", meeting.article, meeting.key
+
+
+def _process(group: list[Meeting]) -> Process:
+    told = sorted(group, key=_when)
+    names = Counter(m.name for m in told)
+    name = min(names, key=lambda n: (-names[n], -len(n), n))
+    days = [m.published for m in told if m.published]
+    known = [m.status for m in told if m.status]
+    digest = blake2b(f"{told[0].article}\n{told[0].key}".encode(), digest_size=8).hexdigest()
+    return Process(
+        id="p" + digest,
+        name=name,
+        aliases=tuple(n for n in sorted(names) if n != name),
+        parties=_participants(told),
+        hosts=_with_stance(told, {Stance.HOSTS}),
+        mediators=_with_stance(told, {Stance.MEDIATES}),
+        rounds=_rounds(told),
+        places=_once(m.place for m in told),
+        agenda=_once(m.agenda for m in told),
+        status=known[-1] if known else None,
+        articles=_once(m.article for m in told),
+        first_reported=days[0] if days else None,
+    )
+
+
+def _once(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _labels(told: Sequence[Meeting]) -> dict[str, str]:
+    """Return the name that most tellings give each side."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for meeting in told:
+        for seat in meeting.seats:
+            names[seat.side][seat.name] += 1
+    return {key: min(count, key=lambda n: (-count[n], n)) for key, count in names.items()}
+
+
+def _participants(told: Sequence[Meeting]) -> tuple[Participant, ...]:
+    labels = _labels(told)
+    stances: dict[str, list[Position]] = {}
+    for meeting in told:
+        for seat in meeting.seats:
+            position = Position(
+                stance=seat.stance,
+                round=meeting.round,
+                day=meeting.start or meeting.published,
+                article=meeting.article,
+                evidence=seat.evidence,
+            )
+            rows = stances.setdefault(seat.side, [])
+            if position not in rows:
+                rows.append(position)
+    return tuple(Participant(name=labels[k], stances=tuple(rows)) for k, rows in stances.items())
+
+
+def _with_stance(told: Sequence[Meeting], wanted: set[Stance]) -> tuple[str, ...]:
+    labels = _labels(told)
+    return _once(labels[s.side] for m in told for s in m.seats if s.stance in wanted)
+
+
+def _rounds(told: Sequence[Meeting]) -> tuple[Round, ...]:
+    """Return the rounds: by number, else by place and first day; tellings with neither are none."""
+    found: dict[tuple[int, str, str], list[Meeting]] = defaultdict(list)
+    for m in told:
+        if m.round:
+            found[m.round, "", ""].append(m)
+        elif m.place or m.start:
+            found[0, m.place or "", m.start or ""].append(m)
+    rounds = [_round(number, rows) for (number, _, _), rows in sorted(found.items())]
+    return tuple(sorted(rounds, key=lambda r: (r.start or "9999", r.number or 0, r.place or "")))
+
+
+def _round(number: int, rows: Sequence[Meeting]) -> Round:
+    known = [m.status for m in rows if m.status]
+    return Round(
+        number=number or None,
+        place=next((m.place for m in rows if m.place), None),
+        start=next((m.start for m in rows if m.start), None),
+        end=next((m.end for m in rows if m.end), None),
+        status=known[-1] if known else None,
+        attends=_with_stance(rows, {Stance.ATTENDS}),
+        refuses=_with_stance(rows, {Stance.REFUSES, Stance.WITHDRAWS}),
+        articles=_once(m.article for m in rows),
+    )
