@@ -5,8 +5,8 @@ from spacy.tokens import Token
 from sayso.actors import registry, roles
 from sayso.actors.cast import Draft, Roster
 from sayso.actors.describe import Description, describe
-from sayso.actors.gazetteer import lookup
 from sayso.actors.mentions import Mention
+from sayso.actors.places import is_town
 from sayso.actors.registry import Entry, Spell, fold
 from sayso.actors.scene import Scene
 from sayso.record import Article, Kind
@@ -115,6 +115,10 @@ def _hold_office(draft: Draft, entry: Entry, said: Description | None, day: str 
     named = [s for s in entry.spells if said and _names_office(said.words, s)]
     now = [s for s in entry.spells if day and s.covers(day)]
     spell = next(iter([s for s in now if s in named] or now or named[-1:]), None)
+    if spell is None and said is not None and said.sector in _OFFICES and not said.past:
+        draft.role, draft.sectors = said.words, (said.sector or "",)
+        draft.code = f"{entry.country or said.country or ''}{said.sector}" or None
+        return
     if spell is None and day is None:
         spell = entry.spells[-1]
     if spell is None:
@@ -147,7 +151,7 @@ def other_name(scene: Scene, mention: Mention) -> None:
     """Add a name that the registry does not have."""
     head = scene.doc[mention.head]
     name = " ".join(scene.doc[mention.start : mention.end].text.split())
-    if mention.label == "PERSON" and _is_town(mention, head, name):
+    if mention.label == "PERSON" and mention.end - mention.start == 1 and is_town(head):
         return
     if mention.label == "PERSON" or _is_last_name(scene, name):
         _person(scene, mention, name)
@@ -157,12 +161,6 @@ def other_name(scene: Scene, mention: Mention) -> None:
         draft = Draft(name, Kind.PEOPLE, plural=True)
         draft = scene.roster.add(("norp", fold(name)), draft)
         scene.roster.mention(draft, (mention.start, mention.end), head, "a people or party named")
-
-
-def _is_town(mention: Mention, head: Token, name: str) -> bool:
-    """Say whether the parser has taken a town for a person ("commanders in Misrata")."""
-    alone = mention.end - mention.start == 1 and head.dep_ == "pobj"
-    return alone and head.head.lower_ in {"in", "at", "near"} and bool(lookup(name))
 
 
 def _is_last_name(scene: Scene, name: str) -> bool:

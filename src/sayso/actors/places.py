@@ -24,6 +24,8 @@ MOTION = frozenset(
     "go come arrive travel fly return head move visit leave flee reach enter tour land drive sail "
     "sit hold meet open send deploy march".split()
 )
+VISITS = frozenset("visit travel fly arrive head go tour return trip".split())
+STRIKES = frozenset("shell bomb bombard capture seize storm enter besiege shelled retake".split())
 SPATIAL = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -50,6 +52,14 @@ def acts(head: Token) -> bool:
     if head.dep_ == "dobj" and head.head.lemma_.lower() in MOTION:
         return False
     return head.dep_ in _PARTY
+
+
+def visited(head: Token) -> bool:
+    """Say whether somebody goes to the town: a capital that is visited is a place and a host."""
+    preposition = _preposition(head)
+    if preposition is None:
+        return head.dep_ == "dobj" and head.head.lemma_.lower() in VISITS
+    return preposition.lower_ in {"to", "in", "for"} and preposition.head.lemma_.lower() in VISITS
 
 
 def _preposition(head: Token) -> Token | None:
@@ -97,17 +107,21 @@ def _toponym(doc: Doc, mention: Mention) -> _Named | None:
             return None
         if entry.how == "capital" and acts(head):
             return None
-    elif mention.sort is not Sort.NAME or not (mention.label in SPATIAL or _is_put_in(head)):
+    elif mention.sort is not Sort.NAME or not (mention.label in SPATIAL or is_town(head)):
         return None
     text = " ".join(doc[mention.start : mention.end].text.split())
     return _Named(text, chars(doc, (mention.start, mention.end)), (mention.start, mention.end))
 
 
-def _is_put_in(head: Token) -> bool:
-    """Say whether a name taken for a person stands where only a place can."""
-    known = head.ent_type_ == "PERSON" and head.dep_ == "pobj" and head.head.lower_ in WHERE
-    alone = known and not any(child.dep_ == "compound" for child in head.children)
-    return alone and bool(lookup(head.text))
+def is_town(head: Token) -> bool:
+    """Say whether a name that the parser takes for a person stands where only a town can.
+
+    "Commanders in Misrata", "shelled Avdiivka": one word, known to the gazetteer.
+    """
+    alone = head.ent_type_ == "PERSON" and not any(c.dep_ == "compound" for c in head.children)
+    put_in = head.dep_ == "pobj" and head.head.lower_ in WHERE
+    struck = head.dep_ == "dobj" and head.head.lemma_.lower() in STRIKES | VISITS
+    return alone and (put_in or struck) and bool(lookup(head.text))
 
 
 def _countries(mentions: list[Mention], focus: str | None) -> Counter[str]:

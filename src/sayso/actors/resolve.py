@@ -15,7 +15,7 @@ from sayso.actors.cast import Cast, Resolved, Roster, to_actors
 from sayso.actors.gazetteer import lookup
 from sayso.actors.mentions import Mention, Sort, find_mentions
 from sayso.actors.names import add_outlet, known_name, other_name, outlet_names
-from sayso.actors.places import acts, find_places
+from sayso.actors.places import acts, find_places, visited
 from sayso.actors.role_actors import pronoun_mention, role_mention
 from sayso.actors.scene import Scene, partners
 from sayso.intake.dateline import place_span
@@ -100,7 +100,7 @@ def _known(scene: Scene, mention: Mention) -> None:
     head = scene.doc[mention.head]
     if entry.kind is Kind.STATE and entry.how == "demonym" and _describes_role(scene, mention):
         return
-    if entry.how == "capital" and not acts(head):
+    if entry.how == "capital" and not acts(head) and not visited(head):
         return
     known_name(scene, mention)
 

@@ -71,13 +71,15 @@ def _name_inside(scene: Scene, mention: Mention, head: Token) -> Draft | None:
     """Return the group that "the Islamic State terrorist group" names."""
     lemma = head.lemma_.lower()
     fighters = head.tag_ == "NNS" and lemma in _FIGHTERS
-    if not fighters and (head.tag_ != "NN" or not roles.refers_to_group(lemma)):
+    outlet = roles.refers_to_outlet(lemma)
+    if not fighters and (head.tag_ != "NN" or not (outlet or roles.refers_to_group(lemma))):
         return None
+    kinds = {Kind.OUTLET} if outlet else {Kind.ARMED_GROUP, Kind.ORGANISATION}
     if any(child.dep_ == "nummod" for child in head.lefts):
         return None
     for i in range(mention.start, head.i):
         found = scene.roster.at.get(i)
-        if found is not None and found[0].kind in {Kind.ARMED_GROUP, Kind.ORGANISATION}:
+        if found is not None and found[0].kind in kinds:
             return found[0]
     return None
 

@@ -20,7 +20,7 @@ from sayso.events.timing import clause_of, date_of, linked
 from sayso.events.triggers import Trigger, find_triggers
 from sayso.intake.text import title_span
 from sayso.language.factuality import status
-from sayso.record import Amount, Attribution, Dispute, Event, EventType, Kind, Span
+from sayso.record import Amount, Attribution, Dispute, Event, EventType, Kind, Span, Status
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 QUANTITIES = frozenset(
@@ -73,6 +73,8 @@ def _event(
     carried = trigger.light is not None and trigger.inner is None
     teller = doc[trigger.light] if trigger.light is not None and carried else head
     told = status(teller, refused=trigger.type is EventType.REJECT)
+    if trigger.kind == "plan" and told in {Status.OCCURRED, Status.ONGOING}:
+        told = Status.PLANNED
     place = _place(doc, cast, sides, head)
     spans = _spans(doc, trigger)
     return Event(
@@ -130,7 +132,7 @@ def _who(doc: Doc, cast: Cast, heads: tuple[int, ...], said: Attribution | None)
     out: list[str] = []
     for i in heads:
         token = doc[i]
-        if token.lower_ in FIRST_PERSON:
+        if token.pos_ == "PRON" and token.lower_ in FIRST_PERSON:  # not "US"
             found = _first_person(cast, token, said)
         else:
             found = actor_at(cast, token)
