@@ -16,7 +16,7 @@ from sayso.claims.cluster import groups
 from sayso.claims.copies import copies
 from sayso.claims.link import limits
 from sayso.claims.telling import Telling
-from sayso.ledger.store import unpack_telling
+from sayso.ledger.store import TELLINGS, unpack_telling
 
 
 def settle(connection: sqlite3.Connection, events: list[int]) -> None:
@@ -125,13 +125,8 @@ def _insert(connection: sqlite3.Connection, made: Claim, outlets: int) -> int:
 
 def tellings(connection: sqlite3.Connection, events: list[int]) -> dict[int, Telling]:
     """Return the tellings of events, by row number."""
-    rows = connection.execute(
-        "SELECT e.id, e.telling, substr(a.text, e.start + 1, e.stop - e.start)"
-        " FROM event e JOIN article a ON a.id = e.article"
-        " WHERE e.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(events),),
-    )
-    return {number: unpack_telling(packed, sentence) for number, packed, sentence in rows}
+    rows = connection.execute(TELLINGS, (json.dumps(events),))
+    return {number: unpack_telling(packed, *about) for number, packed, *about in rows}
 
 
 def _texts(connection: sqlite3.Connection, events: list[int]) -> dict[str, str]:

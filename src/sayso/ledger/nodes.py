@@ -6,12 +6,12 @@ its blocks let it meet, and its links are written in both directions.
 
 import sqlite3
 from collections.abc import Iterable
-
-import msgspec
+from functools import lru_cache
 
 from sayso.claims import blocks
 from sayso.claims.link import link
-from sayso.claims.mention import Mention
+from sayso.claims.mention import Mention, mentions
+from sayso.ledger.store import unpack
 
 
 def row(connection: sqlite3.Connection, mention: Mention) -> int:
@@ -23,21 +23,20 @@ def row(connection: sqlite3.Connection, mention: Mention) -> int:
     keys = blocks.keys(mention)
     near = _met(connection, keys.sought)
     number = connection.execute(
-        "INSERT INTO node (signature, mention) VALUES (?, ?) RETURNING id",
-        (signature, msgspec.msgpack.encode(mention)),
+        "INSERT INTO node (signature) VALUES (?) RETURNING id", (signature,)
     ).fetchone()[0]
     connection.executemany(
         "INSERT INTO block VALUES (?, ?)", ((key, number) for key in sorted(keys.kept))
     )
-    for other, packed in near:
-        made = link(mention, msgspec.msgpack.decode(packed, type=Mention))
+    for other, its in near:
+        made = link(mention, its)
         if made is not None:
             pairs = ((number, other, made.score), (other, number, made.score))
             connection.executemany("INSERT INTO link VALUES (?, ?, ?)", pairs)
     return int(number)
 
 
-def _met(connection: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[int, bytes]]:
+def _met(connection: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[int, Mention]]:
     found: set[int] = set()
     for key in keys:
         rows = connection.execute("SELECT node FROM block WHERE key = ?", (key,))
@@ -45,7 +44,16 @@ def _met(connection: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[int,
     return [(number, _mention(connection, number)) for number in sorted(found)]
 
 
-def _mention(connection: sqlite3.Connection, number: int) -> bytes:
-    packed = connection.execute("SELECT mention FROM node WHERE id = ?", (number,)).fetchone()[0]
-    assert isinstance(packed, bytes)  # noqa: S101 (for the types)
-    return packed
+def _mention(connection: sqlite3.Connection, number: int) -> Mention:
+    """Return the mention of a node, out of the record of one of its events."""
+    key, packed, text = connection.execute(
+        "SELECT e.key, a.record, a.text FROM event e JOIN article a ON a.id = e.article"
+        " WHERE e.node = ? LIMIT 1",
+        (number,),
+    ).fetchone()
+    return _mentions(packed, text)[key]
+
+
+@lru_cache(maxsize=1024)
+def _mentions(packed: bytes, text: str) -> dict[str, Mention]:
+    return mentions(unpack(packed, text))

@@ -28,8 +28,7 @@ CREATE TABLE actor (
 -- What a link is judged by; events that are alike in all of it share a row.
 CREATE TABLE node (
   id INTEGER PRIMARY KEY,
-  signature TEXT NOT NULL UNIQUE,
-  mention BLOB NOT NULL
+  signature TEXT NOT NULL UNIQUE
 );
 
 -- The keys under which nodes are kept to be compared with.

@@ -120,14 +120,33 @@ def unpack(packed: bytes, text: str) -> Record:
 
 
 def pack_telling(telling: Telling) -> bytes:
-    """Return a telling without its sentence, which stands in the article's text."""
-    return msgspec.msgpack.encode(msgspec.structs.replace(telling, evidence=""))
+    """Return a telling without what stands in its article's row."""
+    bare = msgspec.structs.replace(
+        telling, article="", event="", outlet=None, published=None, evidence=""
+    )
+    return msgspec.msgpack.encode(bare)
 
 
-def unpack_telling(packed: bytes, sentence: str) -> Telling:
+TELLINGS = """
+SELECT e.id, e.telling, a.key, e.key, a.outlet, a.published,
+       substr(a.text, e.start + 1, e.stop - e.start)
+FROM event e JOIN article a ON a.id = e.article
+WHERE e.id IN (SELECT value FROM json_each(?))
+"""
+"""Of some events, their number and what `unpack_telling` takes."""
+
+
+def unpack_telling(packed: bytes, *about: str) -> Telling:
     """Return the telling that `pack_telling` was given."""
-    telling = msgspec.msgpack.decode(packed, type=Telling)
-    return msgspec.structs.replace(telling, evidence=" ".join(sentence.split()))
+    article, event, outlet, published, sentence = about
+    return msgspec.structs.replace(
+        msgspec.msgpack.decode(packed, type=Telling),
+        article=article,
+        event=event,
+        outlet=outlet,
+        published=published,
+        evidence=" ".join(sentence.split()),
+    )
 
 
 @cache
