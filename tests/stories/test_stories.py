@@ -13,9 +13,10 @@ from sayso.claims.claim import Claim
 from sayso.record import Record
 
 STORIES = load()
-TUNED, LOCKED = ("01", "02", "03"), ("04", "05", "06")
+TUNED = ("01", "02", "03", "04", "06", "07", "08", "09")
+LOCKED = ("05", "10", "11", "12", "13")
 """The method was tuned on the first, never on the second."""
-FLOORS: dict[tuple[str, ...], tuple[int, int, int]] = {TUNED: (18, 7, 7), LOCKED: (17, 4, 7)}
+FLOORS: dict[tuple[str, ...], tuple[int, int, int]] = {TUNED: (45, 17, 17), LOCKED: (21, 7, 9)}
 """Reports joined, origins exactly right, disputes right; they only rise."""
 
 Read = Callable[[str], list[Record]]

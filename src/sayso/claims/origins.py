@@ -39,8 +39,10 @@ def origins(
     counted = [t for t in tellings if t.source.kind is not Ending.NONE]
     paths = _Paths(counted, copied)
     found: dict[End, list[tuple[Ref, tuple[str, ...]]]] = defaultdict(list)
+    full = _full_names(counted)
     for telling in counted:
         end, path = paths.follow(telling)
+        end = End(end.kind, full.get(end.key, end.key), "")
         found[end].append(((telling.article, telling.event), path))
     if len(found) > 1:
         found.pop(_RECALL, None)
@@ -58,6 +60,21 @@ def origins(
     return tuple(sorted(out))
 
 
+def _full_names(tellings: Iterable[Telling]) -> dict[str, str]:
+    """Return the key of the full name for each person that some reports only call by the last."""
+    keys = {t.source.key for t in tellings if t.source.key.startswith(_PERSONS)}
+    by_last: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        *first, last = key.split(":")[-1].lower().split()
+        if first:
+            by_last[last].add(key)
+    short = {
+        key: by_last[key.split(":")[-1].lower()] for key in keys if " " not in key.split(":")[-1]
+    }
+    return {key: next(iter(full)) for key, full in short.items() if len(full) == 1}
+
+
+_PERSONS = ("name:person:", "person:")
 _RECALL = End(Ending.RECALL, "recall", "")
 
 
@@ -149,7 +166,7 @@ def _labels(tellings: Iterable[Telling]) -> dict[str, str]:
 def _label(end: End, names: dict[str, str]) -> str:
     """Return what an origin is called."""
     if end.kind is Ending.RECALL:
-        return "recalled without a source"
+        return "told without a source"
     if " and " in end.key:
         return "ring of " + " and ".join(names.get(k, k) for k in end.key.split(" and "))
     name = names.get(end.key) or end.key

@@ -7,7 +7,7 @@ reporters and witnesses, a party, another outlet, an unnamed source, or nothing 
 
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
@@ -25,7 +25,7 @@ class Ending(StrEnum):
     OUTLET = "outlet"
     BODY = "statement"
     UNNAMED = "unnamed source"
-    RECALL = "recall"
+    RECALL = "no source"
     NONE = "none"
 
 
@@ -74,6 +74,7 @@ class _Sources(msgspec.Struct, frozen=True):
     off_record: tuple[str, ...]
     announced: frozenset[str]
     reacting: frozenset[str]
+    bodies: frozenset[str]
     recall_days: int
 
 
@@ -112,6 +113,15 @@ class _Reader:
             t.id: stems(" ".join(article.text[a:b] for a, b in t.content_spans))
             for t in record.attributions
         }
+
+    @cached_property
+    def present(self) -> bool:
+        """Say whether the outlet was there or spoke to somebody: a dateline, "told the Herald"."""
+        line = self.record.article.dateline
+        if line is not None and (line.agency is not None or line.place is not None):
+            return True
+        told = (t.addressee for t in self.record.attributions if t.addressee)
+        return any(a == self.own or self.is_home(self.actors[a]) for a in told)
 
     def telling(self, event: Event) -> Telling:
         article = self.record.article
@@ -161,7 +171,24 @@ class _Reader:
         """Return the sources of an attribution, outermost first, without the article's outlet."""
         if said is None:
             return ()
-        return tuple(a for a in said.chain if a != self.own and not self.is_home(self.actors[a]))
+        chain = [a for a in said.chain if a != self.own and not self.is_home(self.actors[a])]
+        if said.source is None:
+            chain += [a for a in (self.body_meant(said),) if a is not None]
+        return tuple(chain)
+
+    def body_meant(self, said: Attribution) -> str | None:
+        """Return the body that a source such as "the agency" stands for: the last one named."""
+        text = self.record.article.text
+        words = " ".join(text[a:b] for a, b in said.source_spans).lower().split()
+        if not words or words[0] != "the" or words[-1] not in _sources().bodies:
+            return None
+        start = said.source_spans[0][0]
+        named = [
+            (max(a for a, _ in actor.mentions if a < start), actor.id)
+            for actor in self.record.actors
+            if actor.kind in _BODIES and any(a < start for a, _ in actor.mentions)
+        ]
+        return max(named)[1] if named else None
 
     def is_home(self, actor: Actor) -> bool:
         if actor.kind is not Kind.OUTLET:
@@ -175,7 +202,7 @@ class _Reader:
         if silent or event.status is Status.NEGATED:
             return End(Ending.NONE, "", "")
         if said is not None and said.cue in _sources().reacting:
-            return End(Ending.RECALL, "recall", "recall")
+            return End(Ending.RECALL, "recall", "")
         if not chain and said is not None and said.source is None and said.source_spans:
             return self.unnamed(())
         if not chain:
@@ -242,13 +269,13 @@ class _Reader:
             first = self.actors[event.actors[0]]
             if first.kind not in {Kind.ANONYMOUS, Kind.PEOPLE, Kind.OUTLET}:
                 return self.body(first)
-        near = self.beside(event)
-        if near is not None:
-            chain = self.chain(near)
-            if chain:
-                return self.source(near, chain)
         if self.recalled(event):
-            return End(Ending.RECALL, "recall", "recall")
+            return End(Ending.RECALL, "recall", "")
+        near = self.beside(event)
+        if near is not None and (chain := self.chain(near)):
+            return self.source(near, chain)
+        if not self.present:
+            return End(Ending.RECALL, "recall", "")
         return End(Ending.OWN, self.home, self.home_name)
 
     def beside(self, event: Event) -> Attribution | None:
@@ -273,5 +300,6 @@ class _Reader:
         return gap.days > _sources().recall_days
 
 
+_BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.ORGAN})
 _RETOLD = 0.25
 """How alike in words a plain sentence and a sourced one must be to rest on the same source."""
