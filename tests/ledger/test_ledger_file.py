@@ -63,6 +63,17 @@ def test_the_views_tell_the_events_with_their_sentences(tmp_path: Path, article:
     assert all(str(row[3]) in TEXT for row in rows)
 
 
+def test_several_workers_add_the_same(tmp_path: Path, article: Path) -> None:
+    article.write_text(LINE % ("a", TEXT) + LINE % ("b", TEXT) + LINE % ("a", TEXT), "utf-8")
+    found = {}
+    for workers in (1, 2):
+        with Ledger(tmp_path / f"{workers}.ledger") as ledger:
+            added = list(ledger.add([article], workers=workers))
+            found[workers] = added, list(ledger.claims())
+    assert found[1] == found[2]
+    assert found[1][0] == [Added("a", new=True), Added("b", new=True), Added("a", new=False)]
+
+
 def test_another_text_under_a_known_id_is_an_error_of_that_article(
     tmp_path: Path, article: Path
 ) -> None:

@@ -99,6 +99,12 @@ def test_the_commands_print_claims_and_facets(path: Path, ledger: Ledger) -> Non
     page = runner.invoke(app, ["claim", str(path), key]).stdout
     assert "statement of Doctors Without Borders" in page
     assert "killed: " in page
+    assert "What joins them" not in page
+    page = runner.invoke(app, ["claim", str(path), key, "--why"]).stdout
+    assert "What joins them" in page
+    scores = [one.score for one in ledger.links(key)]
+    assert scores
+    assert scores == sorted(scores, reverse=True)
     assert key in runner.invoke(app, ["claims", str(path)]).stdout.replace("\n", "")
     lines = runner.invoke(app, ["claims", str(path), "--json"]).stdout.splitlines()
     assert len(lines) == len(list(ledger.claims()))

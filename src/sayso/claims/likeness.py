@@ -12,6 +12,8 @@ from sayso.claims.wording import cosine, weight
 from sayso.record import EventType, Kind
 
 _VAGUE = frozenset({Kind.ANONYMOUS, Kind.PEOPLE})
+_NOUNS = frozenset({Kind.ARMED_GROUP, Kind.ORGAN})
+"""Kinds that a mere noun ("gunmen", "police") may be of."""
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 NEAR, FAR = 3, 14
 """Days between two tellings of one event, and of surely two."""
@@ -66,7 +68,7 @@ def likeness(a: Mention, b: Mention) -> Likeness:
 def same_party(a: Party, b: Party) -> float:
     """Return how surely two parties are one: same key, same last name, same side, same words."""
     if a.identity == b.identity:
-        return 0.4 if a.kind in _VAGUE else 1.0
+        return 0.4 if a.kind in _VAGUE or (a.kind in _NOUNS and not a.known) else 1.0
     if a.kind is Kind.PERSON and b.kind is Kind.PERSON:
         return 0.9 if a.words and b.words and a.words[-1] == b.words[-1] else 0.0
     if a.side == b.side:

@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from sayso.cli.progress import tracked
 from sayso.cli.show_ledger import claim_page, claim_table, console, facets
 from sayso.cli.show_talks import process_page, process_table
 from sayso.errors import InputError, LedgerError
@@ -33,6 +34,9 @@ def add(
         str | None, typer.Option(help="The outlet that published a single input.")
     ] = None,
     url: Annotated[str | None, typer.Option(help="The address of a single input.")] = None,
+    workers: Annotated[
+        int, typer.Option(min=1, help="How many processes read; the claims are the same.")
+    ] = 1,
 ) -> None:
     """Read news into a ledger: one file of articles, records and the claims across them."""
     about = About(published=published, publisher=publisher, url=url)
@@ -43,7 +47,7 @@ def add(
         )
     new = known = failed = 0
     with Ledger(ledger) as opened:
-        for found in opened.add(inputs, about):
+        for found in tracked(opened.add(inputs, about, workers=workers), "articles added"):
             if isinstance(found, InputError):
                 failed += 1
                 typer.echo(f"sayso: {found}", err=True)
@@ -74,15 +78,19 @@ def claim(
     ledger: LedgerFile,
     key: Annotated[str, typer.Argument(metavar="ID", help="A claim's id, as sayso claims shows.")],
     *,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show what joins the reports, with scores and reasons.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Write the claim as JSON.")] = False,
 ) -> None:
     """Show one claim: every report with its sentence and chain, its origins, its figures."""
     with Ledger(ledger, write=False) as opened:
         found = opened.claim(key)
+        links = opened.links(key) if why else ()
     if json:
         sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
     else:
-        console().print(claim_page(found))
+        console().print(claim_page(found, links))
 
 
 def find(

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.claims.claim import Claim, Days, Numbers, Report
-from sayso.ledger import Found
+from sayso.ledger import Found, Joined
 
 
 def console() -> Console:
@@ -38,8 +38,8 @@ def claim_table(claims: Iterable[Claim]) -> Table:
     return table
 
 
-def claim_page(claim: Claim) -> Group:
-    """Return the page of one claim."""
+def claim_page(claim: Claim, links: Iterable[Joined] = ()) -> Group:
+    """Return the page of one claim, with what joins its reports where `links` are given."""
     head = Text(f"{claim.type} {claim.status}", style="bold")
     who = f"{', '.join(claim.actors) or '–'} > {', '.join(claim.recipients) or '–'}"
     head.append(f"\n{who}\n{_when_where(claim)}", style="cyan")
@@ -51,7 +51,15 @@ def claim_page(claim: Claim) -> Group:
     if claim.numbers:
         parts.append(_rule("Figures"))
         parts += [_figures(numbers) for numbers in claim.numbers]
+    told = [_link(one) for one in links]
+    if told:
+        parts += [_rule("What joins them"), *told]
     return Group(*parts)
+
+
+def _link(one: Joined) -> Text:
+    names = " = ".join(" ".join(report) for report in one.reports)
+    return Text(f"{one.score:.2f} {names}").append(f"\n  {one.why}", style="dim")
 
 
 def facets(found: Found) -> Text:

@@ -1,6 +1,7 @@
 """The ledger: the database file of articles, their records and the claims across them."""
 
 from sayso.ledger.ledger import Added, Ledger
+from sayso.ledger.queries import Joined
 from sayso.ledger.search import Found, Query
 
-__all__ = ["Added", "Found", "Ledger", "Query"]
+__all__ = ["Added", "Found", "Joined", "Ledger", "Query"]

@@ -13,10 +13,12 @@ from typing import NamedTuple, Self
 from sayso.claims.claim import Claim
 from sayso.errors import InputError, LedgerError
 from sayso.intake import About, open_articles
-from sayso.ledger import queries, rows, search, store
+from sayso.ledger import frames, queries, rows, search, store
+from sayso.ledger.queries import Joined
 from sayso.ledger.search import Found, Query
 from sayso.reader import NOTHING_KNOWN, read_article
 from sayso.record import Article, Record
+from sayso.scale.pool import in_order
 from sayso.talks.process import Process
 
 
@@ -53,19 +55,50 @@ class Ledger:
         self._connection.close()
 
     def add(
-        self, sources: Iterable[str | Path], about: About = NOTHING_KNOWN
+        self,
+        sources: Iterable[str | Path],
+        about: About = NOTHING_KNOWN,
+        *,
+        workers: int = 1,
     ) -> Iterator[Added | InputError]:
         """Read the articles of `sources` into the ledger, one after the other.
 
         Yields for each what became of it, or why it could not be read. An article whose id is
-        already there is not read again; with another text under that id it is an error.
+        already there is not read again; with another text under that id it is an error. With more
+        `workers` than one that many processes read; this one alone writes.
         """
+        for found in in_order(_read, self._opened(sources, about), workers):
+            if isinstance(found, Record):
+                yield self._written(found)
+            else:
+                yield found
+
+    def frame(self, view: str) -> frames.Frame:
+        """Return a view (`claims`, `reports`, `events`…) as a data frame of polars, else pandas.
+
+        Raises `LedgerError` where there is no such view or neither library.
+        """
+        return frames.frame(self._connection, view)
+
+    def _opened(self, sources: Iterable[str | Path], about: About) -> Iterator["_Opened"]:
+        """Yield what is to be read, and in its place what need not or cannot be."""
         for source in sources:
             for found in open_articles(source, about):
                 if isinstance(found, InputError):
-                    yield found
+                    yield _Opened(str(source), found)
                     continue
-                yield self._add(found)
+                try:
+                    known = Added(found.id, new=False) if self._known(found) else found
+                except InputError as error:
+                    yield _Opened(str(source), InputError(f"{source}, article {error}"))
+                else:
+                    yield _Opened(str(source), known)
+
+    def _written(self, record: Record) -> Added | InputError:
+        try:
+            return Added(record.article.id, self.add_record(record))
+        except InputError as error:
+            return error
 
     def add_record(self, record: Record) -> bool:
         """Write a record; return whether its article is new to the ledger."""
@@ -116,6 +149,10 @@ class Ledger:
             )
         return found
 
+    def links(self, key: str) -> tuple[Joined, ...]:
+        """Return why the reports of the claim with an id are held to be one, the surest first."""
+        return queries.links(self._connection, key)
+
     def talks(self) -> tuple[Process, ...]:
         """Return the processes of talks, by the day they were first reported, then by id."""
         return queries.talks(self._connection)
@@ -126,13 +163,6 @@ class Ledger:
         Raises `InputError` where the query names no day or no type that there is.
         """
         return search.find(self._connection, query)
-
-    def _add(self, article: Article) -> Added | InputError:
-        try:
-            new = not self._known(article) and self.add_record(read_article(article))
-        except InputError as error:
-            return error
-        return Added(article.id, new)
 
     def _known(self, article: Article) -> bool:
         """Say whether an article is there; raise `InputError` for its id with another text."""
@@ -145,3 +175,20 @@ class Ledger:
                 "give the article an id of its own"
             )
         return row is not None
+
+
+class _Opened(NamedTuple):
+    """What the intake gave: an article to read, one that is known, or why there is none."""
+
+    source: str
+    found: Article | Added | InputError
+
+
+def _read(opened: _Opened) -> Record | Added | InputError:
+    """Return the record of an article; an error names its input."""
+    if not isinstance(opened.found, Article):
+        return opened.found
+    try:
+        return read_article(opened.found)
+    except InputError as error:
+        return type(error)(f"{opened.source}, article {opened.found.id}: {error}")

@@ -14,13 +14,13 @@ from sayso.claims.mention import Mention, mentions
 from sayso.ledger.store import unpack
 
 
-def row(connection: sqlite3.Connection, mention: Mention) -> int:
+def row(connection: sqlite3.Connection, told: Mention) -> int:
     """Return the row of a mention, written and linked if it is new."""
-    signature = mention.signature
+    signature = told.signature
     found = connection.execute("SELECT id FROM node WHERE signature = ?", (signature,)).fetchone()
     if found is not None:
         return int(found[0])
-    keys = blocks.keys(mention)
+    keys = blocks.keys(told)
     near = _met(connection, keys.sought)
     number = connection.execute(
         "INSERT INTO node (signature) VALUES (?) RETURNING id", (signature,)
@@ -29,7 +29,7 @@ def row(connection: sqlite3.Connection, mention: Mention) -> int:
         "INSERT INTO block VALUES (?, ?)", ((key, number) for key in sorted(keys.kept))
     )
     for other, its in near:
-        made = link(mention, its)
+        made = link(told, its)
         if made is not None:
             pairs = ((number, other, made.score), (other, number, made.score))
             connection.executemany("INSERT INTO link VALUES (?, ?, ?)", pairs)
@@ -41,10 +41,10 @@ def _met(connection: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[int,
     for key in keys:
         rows = connection.execute("SELECT node FROM block WHERE key = ?", (key,))
         found.update(number for (number,) in rows)
-    return [(number, _mention(connection, number)) for number in sorted(found)]
+    return [(number, mention(connection, number)) for number in sorted(found)]
 
 
-def _mention(connection: sqlite3.Connection, number: int) -> Mention:
+def mention(connection: sqlite3.Connection, number: int) -> Mention:
     """Return the mention of a node, out of the record of one of its events."""
     key, packed, text = connection.execute(
         "SELECT e.key, a.record, a.text FROM event e JOIN article a ON a.id = e.article"

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 import msgspec
 
 from sayso.claims.claim import Claim, Report
+from sayso.claims.link import link
 from sayso.ledger.groups import tellings
+from sayso.ledger.nodes import mention as mention_of
 from sayso.talks.process import Meeting, Process, processes
 
 _ALL = "SELECT id, body FROM claim ORDER BY ifnull(first_reported, '9999'), key"
@@ -25,6 +27,31 @@ def claim(connection: sqlite3.Connection, key: str) -> Claim | None:
     """Return the claim with an id."""
     row = connection.execute("SELECT id, body FROM claim WHERE key = ?", (key,)).fetchone()
     return whole(connection, *row) if row else None
+
+
+class Joined(msgspec.Struct, frozen=True, kw_only=True):
+    """Why two reports of a claim are held to be one event: the score from 0 to 1 and its reasons."""
+
+    reports: tuple[tuple[str, str], tuple[str, str]]
+    score: float
+    why: str
+
+
+def links(connection: sqlite3.Connection, key: str) -> tuple[Joined, ...]:
+    """Return the links between the reports of a claim, the surest first."""
+    rows = connection.execute(
+        "SELECT min(e.id), e.node, a.key, e.key FROM event e JOIN article a ON a.id = e.article"
+        " JOIN claim c ON c.id = e.claim WHERE c.key = ? GROUP BY e.node ORDER BY a.key, e.key",
+        (key,),
+    ).fetchall()
+    nodes = [(mention_of(connection, node), (article, event)) for _, node, article, event in rows]
+    found = [
+        Joined(reports=(one, other), score=made.score, why=made.why)
+        for i, (a, one) in enumerate(nodes)
+        for b, other in nodes[i + 1 :]
+        if (made := link(a, b)) is not None
+    ]
+    return tuple(sorted(found, key=lambda j: (-j.score, j.reports)))
 
 
 def talks(connection: sqlite3.Connection) -> tuple[Process, ...]:

@@ -65,6 +65,8 @@ CREATE TABLE claim (
   body BLOB NOT NULL
 );
 CREATE INDEX claim_key ON claim (key);
+CREATE INDEX claim_disputed ON claim (disputed, origins);
+CREATE INDEX claim_origins ON claim (origins);
 CREATE INDEX claim_reported ON claim (first_reported DESC, key);
 
 CREATE TABLE attribution (
