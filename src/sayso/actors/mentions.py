@@ -22,6 +22,11 @@ LEFT_OF_NOUN = frozenset(
     {"amod", "compound", "nmod", "poss", "det", "nummod", "quantmod", "advmod"}
 )
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+OF_THINGS = frozenset(
+    "patrol tank convoy fighter bomber artillery mission force division carrier person people home "
+    "family prison helicopter drone mission contact".split()
+)
+"""Role nouns that before another noun only say what kind of thing it is."""
 _EDGES = frozenset(
     {"the", "a", "an", "'s", "’s", "’", "'", ",", ".", '"', "“", "”", "(", ")", "-", "–", "—"}
 )
@@ -183,6 +188,8 @@ def _role_nouns(doc: Doc, inside: set[int]) -> Iterator[Mention]:
             continue
         if token.dep_ in {"compound", "nmod"} and _before_name_or_role(token, inside):
             continue
+        if token.dep_ in {"compound", "nmod"} and token.lemma_.lower() in OF_THINGS:
+            continue  # "patrol boats" are boats
         words = [t.lower_ for t in doc[max(0, token.i - 4) : token.i]]
         role = roles.role_of([*words, token.lower_]) or roles.role_of(
             [*words, token.lemma_.lower()]

@@ -74,7 +74,9 @@ def _name_inside(scene: Scene, mention: Mention, head: Token) -> Draft | None:
     outlet = roles.refers_to_outlet(lemma)
     if not fighters and (head.tag_ != "NN" or not (outlet or roles.refers_to_group(lemma))):
         return None
-    kinds = {Kind.OUTLET} if outlet else {Kind.ARMED_GROUP, Kind.ORGANISATION}
+    kinds = {Kind.OUTLET} if outlet else {Kind.ARMED_GROUP}
+    if not outlet and not fighters:
+        kinds.add(Kind.ORGANISATION)
     if any(child.dep_ == "nummod" for child in head.lefts):
         return None
     for i in range(mention.start, head.i):
@@ -138,7 +140,8 @@ def _name(scene: Scene, mention: Mention, head: Token, said: Description) -> str
     while start < head.i and (doc[start].dep_ == "det" or doc[start].lower_ in _POINTING):
         start += 1
     words = " ".join(doc[start : mention.end].text.split())
-    if said.affiliation is not None and said.affiliation.name.lower() not in words.lower():
+    told = {id(found[0]) for i in range(start, mention.end) if (found := scene.roster.at.get(i))}
+    if said.affiliation is not None and id(said.affiliation) not in told:
         return f"{words} of {said.affiliation.name}"
     return words
 

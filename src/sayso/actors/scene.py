@@ -38,7 +38,8 @@ def partners(doc: Doc, mentions: list[Mention]) -> dict[int, tuple[Mention, ...]
         before = _before(doc, name, by_head)
         if before is not None:
             found.append(before)
-            further = _before(doc, name._replace(start=before.start), by_head)
+            title = doc[name.start - 1].text != ","
+            further = _before(doc, name._replace(start=before.start), by_head) if title else None
             found += [further] if further is not None and further != before else []
         beside = _beside(doc[name.head], by_head, name)
         found += [beside] if beside is not None and beside not in found else []

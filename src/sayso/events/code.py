@@ -28,6 +28,11 @@ QUANTITIES = frozenset(
     "handful couple million raft member crowd".split()
 )
 OWNERS = frozenset({"poss", "compound", "nmod", "amod"})
+PRIVATE = frozenset({Kind.PERSON, Kind.OUTLET})
+BODIES = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP})
+TO_SOMEBODY = frozenset({"050", "051", "052", "053"})
+FIGURES = frozenset("hit attack target fight battle blast slam assail lash".split())
+"""Verbs of violence that politicians do to one another in words."""
 WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "over"})
 
 
@@ -68,10 +73,11 @@ def _event(
     sides = participants(trigger, doc, lambda token: actor_at(cast, token) is not None)
     actors = _who(doc, cast, sides.actors, said)
     recipients = tuple(r for r in _who(doc, cast, sides.recipients, said) if r not in actors)
-    if not actors and not recipients:
+    if not _is_political(cast, trigger, head, (actors, recipients)):
         return None
     carried = trigger.light is not None and trigger.inner is None
     teller = doc[trigger.light] if trigger.light is not None and carried else head
+    trigger = _in_words_only(cast, trigger, head, (actors, recipients))
     told = status(teller, refused=trigger.type is EventType.REJECT)
     if trigger.kind == "plan" and told in {Status.OCCURRED, Status.ONGOING}:
         told = Status.PLANNED
@@ -95,6 +101,44 @@ def _event(
         confidence=trigger.confidence,
         why=trigger.why,
     )
+
+
+def _in_words_only(
+    cast: Cast, trigger: Trigger, head: Token, sides: tuple[tuple[str, ...], tuple[str, ...]]
+) -> Trigger:
+    """Return an "attack" of one politician on another as the criticism that it is."""
+    plain = trigger.type is EventType.ASSAULT and trigger.cameo in {"180", "190"}
+    persons = all(side and {cast.actor(a).kind for a in side} == {Kind.PERSON} for side in sides)
+    if not plain or not persons or head.lemma_.lower() not in FIGURES:
+        return trigger
+    return trigger._replace(
+        type=EventType.ACCUSE,
+        mode=None,
+        cameo="111",
+        why=f"“{head.lemma_}” between politicians is criticism: 111 Criticize or denounce",
+    )
+
+
+def _is_political(
+    cast: Cast, trigger: Trigger, head: Token, sides: tuple[tuple[str, ...], tuple[str, ...]]
+) -> bool:
+    """Say whether a coder would keep an event between these actors and recipients.
+
+    PLOVER codes what political actors do: where of the parties nothing political is known, the
+    sentence must at least speak of a state, an organ or an armed group. Support is given to
+    somebody.
+    """
+    actors, recipients = sides
+    if not actors and not recipients:
+        return False
+    if not recipients and trigger.type is EventType.SUPPORT and trigger.cameo in TO_SOMEBODY:
+        carried = trigger.light is not None or trigger.inner is not None
+        return carried or any(cast.actor(name).kind in BODIES for name in actors)
+    parties = [cast.actor(name) for name in (*actors, *recipients)]
+    if any(party.code or party.kind not in PRIVATE for party in parties):
+        return True
+    around = (cast.at(token) for token in head.sent)
+    return any(found is not None and cast.actor(found.actor).kind in BODIES for found in around)
 
 
 def _amounts(head: Token, trigger: Trigger) -> tuple[Amount, ...]:

@@ -233,4 +233,5 @@ def mentions(head: Token) -> bool:
         or head.pos_ == "PROPN"
         or _political(head)
         or any(c.ent_type_ in NAMES or c.pos_ == "PROPN" for c in head.subtree)
+        or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in head.children)
     )

@@ -1,0 +1,97 @@
+"""Events of an article: sentence → type, who, to whom, status, date, amounts; and what is none."""
+
+from datetime import date
+
+import pytest
+
+from sayso.intake.about import About
+from sayso.intake.text import article_from_text
+from sayso.reader import read_article
+from sayso.record import Event, Record
+
+
+def read(text: str) -> Record:
+    return read_article(article_from_text(text, About(published="2016-03-16", publisher="Post")))
+
+
+def only(record: Record) -> Event:
+    (event,) = record.events
+    return event
+
+
+def names(record: Record, ids: tuple[str, ...]) -> list[str]:
+    known = {actor.id: actor.name for actor in record.actors}
+    return [known[name] for name in ids]
+
+
+EVENTS = [
+    ("The US bombed Yemen on Monday.", "ASSAULT", ["United States"], ["Yemen"], "occurred"),
+    ("Japan rejected a proposal from Russia on the islands.", "REJECT", ["Japan"], ["Russia"], "occurred"),
+    ("Kenya will not attend the talks with Somalia.", "REJECT", ["Kenya"], ["Somalia"], "planned"),
+    ("Hundreds of UN troops withdrew from Mali.", "RETREAT", ["UN troops"], ["Mali"], "occurred"),
+    ("France has not bombed Libya.", "ASSAULT", ["France"], ["Libya"], "negated"),
+    ("China may impose sanctions on Australia.", "SANCTION", ["China"], ["Australia"], "possible"),
+    ("Peru plans to expel the Bolivian ambassador.", "SANCTION", ["Peru"], ["Bolivian ambassador"], "planned"),
+    ("France offered to send 800 troops to Chad.", "AGREE", ["France"], ["Chad"], "occurred"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients", "status"), EVENTS)
+def test_one_event(
+    text: str, kind: str, actors: list[str], recipients: list[str], status: str
+) -> None:
+    record = read(text)
+    event = only(record)
+    assert (event.type, event.status) == (kind, status)
+    assert names(record, event.actors) == actors
+    assert names(record, event.recipients) == recipients
+
+
+NONE = [
+    "Maria Lind attacked her opponent as a fraud.",
+    "The teachers' choir backed the idea of a concert.",
+    "The minister declined to comment on the raid.",
+    "The striker was targeted by fans after the match in the league.",
+    "The army denied the accusation.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_event(text: str) -> None:
+    assert read(text).events == ()
+
+
+def test_an_attack_between_politicians_is_criticism() -> None:
+    event = only(read("Donald Trump attacked Hillary Clinton over her record as a senator."))
+    assert (event.type, event.cameo) == ("ACCUSE", "111")
+
+
+def test_date_place_and_amounts_are_the_events_own() -> None:
+    record = read(
+        "Gunmen killed nine soldiers and wounded 21 in Gao on Monday, officials in Paris said."
+    )
+    event = only(record)
+    assert event.date is not None
+    assert (event.date.start, event.date.end) == ("2016-03-14", str(date(2016, 3, 14)))
+    assert [(a.value, a.unit) for a in event.amounts] == [(9, "killed"), (21, "wounded")]
+    assert [place.name for place in record.places if place.id == event.place] == ["Gao"]
+
+
+DISPUTES = [
+    ("Chad said Sudan had bombed Tine. Sudan denied the claim.", "bombed", "Sudan"),
+    ("Chad said Sudan had bombed Tine. Sudan said its jets had not bombed the town.", "bombed", "Sudan"),
+    ("Mali said that rebels had burned a school. The rebels rejected the accusation.", "burned", "rebels"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "denier"), DISPUTES)
+def test_a_denied_event_is_a_dispute_and_no_second_event(
+    text: str, trigger: str, denier: str
+) -> None:
+    record = read(text)
+    (dispute,) = record.disputes
+    event = next(e for e in record.events if e.id == dispute.event)
+    assert trigger in text[slice(*event.trigger_spans[0])]
+    assert names(record, dispute.denied_by) == [denier]
+    assert event.status == "occurred"
+    assert len(record.events) == 1
