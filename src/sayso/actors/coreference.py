@@ -17,6 +17,8 @@ SENTENCES_BACK = 5
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 THINGS = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.OUTLET})
 MANY = frozenset({Kind.PEOPLE, Kind.ARMED_GROUP, Kind.ORGAN, Kind.ORGANISATION, Kind.ANONYMOUS})
+OUR_OWN = frozenset({"this", "our"})
+"""Before "newspaper" these mean the article's own outlet."""
 _FEW = 400
 """No more than so many mentions are looked at: a list of names must not cost a second."""
 
@@ -43,10 +45,9 @@ def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
     """Return whom "the newspaper", "the group", "the minister" refers back to, or None."""
     plural = head.tag_ in {"NNS", "NNPS"}
     if roles.refers_to_outlet(noun) and not plural:
-        for fits in (_cited(roster), _is_outlet):
-            found = _recent(head, roster, fits)
-            if found is not None:
-                return found
+        outlet = _outlet_meant(head, roster)
+        if outlet is not None:
+            return outlet
     role = roles.role_of([noun])
     if role is not None and role.kind is Kind.PERSON:
         found = _recent(head, roster, lambda d: _has_role(d, noun) and d.plural == plural)
@@ -64,6 +65,14 @@ def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
     if noun in {"country", "nation"} and not plural:
         return _recent(head, roster, lambda d: d.kind is Kind.STATE)
     return None
+
+
+def _outlet_meant(head: Token, roster: Roster) -> Draft | None:
+    """Return the outlet of "this newspaper", or the last one cited, or the last one named."""
+    if roster.own_outlet is not None and any(c.lower_ in OUR_OWN for c in head.lefts):
+        return roster.own_outlet
+    found = _recent(head, roster, _cited(roster))
+    return found or _recent(head, roster, _is_outlet)
 
 
 def _is_outlet(draft: Draft) -> bool:

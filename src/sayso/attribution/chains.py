@@ -15,6 +15,7 @@ from sayso.actors import Cast
 from sayso.attribution.acts import cue_lemma, head_of, speech_act
 from sayso.attribution.levels import Level, read_levels
 from sayso.attribution.sources import actor_in, addressee, is_outlet, mended, parted, tokens_of
+from sayso.attribution.stances import Saying, performed
 from sayso.attribution.tagger import Found, quotations_of
 from sayso.record import Attribution, Manner, Span
 
@@ -41,7 +42,7 @@ def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
     out = []
     for i in order:
         within = levels[i].within
-        one = _attribution(doc, text, links[i], quotations)
+        one = _attribution(doc, cast, links[i], quotations)
         chain = _chain(cast, links, carriers, i)
         above = None if within is None else names[within]
         out.append(msgspec.structs.replace(one, id=names[i], within=above, chain=chain))
@@ -129,10 +130,12 @@ def _chain(cast: Cast, links: list[_Link], carriers: dict[int, str], i: int) -> 
     return tuple(reversed(inner))
 
 
-def _attribution(doc: Doc, text: str, link: _Link, quotations: list[Span]) -> Attribution:
+def _attribution(doc: Doc, cast: Cast, link: _Link, quotations: list[Span]) -> Attribution:
     """Return an attribution without its id and its place among the others."""
     found = link.level.found
+    text = cast.article.text
     cue = [token.i for token in tokens_of(doc, (found.cue,))]
+    saying = Saying(head_of(doc, cue), link.source, found.content)
     return Attribution(
         id="",
         source=link.source,
@@ -140,7 +143,7 @@ def _attribution(doc: Doc, text: str, link: _Link, quotations: list[Span]) -> At
         cue_spans=(found.cue,),
         cue=cue_lemma(doc, cue) or text[slice(*found.cue)],
         content_spans=found.content,
-        act=speech_act(doc, cue),
+        act=performed(doc, cast, speech_act(doc, cue), saying),
         manner=_manner(text, found, quotations),
         addressee=link.addressee,
         confidence=found.score,
