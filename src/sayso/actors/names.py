@@ -54,7 +54,7 @@ def known_name(scene: Scene, mention: Mention) -> None:
     """Add a name of the registry."""
     head = scene.doc[mention.head]
     found = scene.partners.get(mention.head, ())
-    entry = _choose(mention.entries, scene.day, head)
+    entry = _of_this_country(scene, _choose(mention.entries, scene.day, head), head)
     said = _said(scene, found) if entry.kind is Kind.PERSON else None
     if entry.how == "demonym" and not _is_modifier(head) and _is_crowd(head):
         draft = scene.roster.add(
@@ -81,6 +81,19 @@ def _is_crowd(head: Token) -> bool:
     """Say whether "Afghans" are people of a country; "the Americans" are the state."""
     plural = head.tag_ in {"NNPS", "NNS"} or head.text.endswith("s")
     return plural and not any(child.lower_ == "the" for child in head.children)
+
+
+def _of_this_country(scene: Scene, entry: Entry, head: Token) -> Entry:
+    """Return the article's own country's body where a name is any country's: "Congress"."""
+    role = roles.role_of([head.lower_]) if entry.kind is Kind.ORGAN else None
+    foreign = scene.sure and scene.focus is not None and entry.country != scene.focus
+    spoken_of = any(
+        m.entries and m.entries[0].country == entry.country and m.entries[0] != entry
+        for m in scene.known.values()
+    )
+    if role is None or not foreign or spoken_of or fold(entry.name) != head.lower_:
+        return entry
+    return entry._replace(code=f"{scene.focus}{role.sector}", country=scene.focus)
 
 
 def _choose(entries: tuple[Entry, ...], day: str | None, head: Token) -> Entry:
