@@ -133,6 +133,8 @@ def _amounts(a: Mention, b: Mention) -> float:
 
 def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """Return the share of words in common, weighted by how rare they are."""
+    if set(a).isdisjoint(b):
+        return 0.0
     union = sum(weight(w) for w in set(a) | set(b))
     return sum(weight(w) for w in set(a) & set(b)) / union if union else 0.0
 

@@ -13,6 +13,10 @@ from sayso.claims.link import link
 from sayso.claims.mention import Mention, mentions
 from sayso.ledger.store import unpack
 
+_KEPT = 4096
+"""Articles whose mentions stay in memory (about 20 kB for a long one): those of some weeks, with
+which the next are compared; with fewer than that every comparison would read its record again."""
+
 
 def row(connection: sqlite3.Connection, told: Mention) -> int:
     """Return the row of a mention, written and linked if it is new."""
@@ -54,6 +58,6 @@ def mention(connection: sqlite3.Connection, number: int) -> Mention:
     return _mentions(packed, text)[key]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def _mentions(packed: bytes, text: str) -> dict[str, Mention]:
     return mentions(unpack(packed, text))
