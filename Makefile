@@ -1,7 +1,7 @@
 # sayso: `make demo` shows the main job, `make test` runs every test. Both set up what they need.
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: setup demo test check format clean
+.PHONY: setup demo test check format clean models
 
 setup: .venv/ready ## make the environment (.venv) from the pinned versions
 
@@ -25,6 +25,14 @@ test: check ## all tests (lint and types run before them)
 
 format: setup ## let ruff put the code in order
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+READER := src/sayso/attribution/data/reader
+MADE := .models
+models: setup ## make the weights of the reader anew: make models DATA=FOLDER SCORER=SCRIPT (hours; needs torch)
+	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/first --epochs 3 --seed 1
+	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/second --epochs 2 --seed 2 --rate 0.6 --start $(MADE)/first/epoch3.pt
+	$(BIN)/python -m tools.train_reader.export $(MADE)/second/epoch2.pt $(READER)
+	$(BIN)/python -m tools.train_reader.tune $(DATA) $(SCORER)
 
 clean: ## remove the environment
 	rm -rf .venv

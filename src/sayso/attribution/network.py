@@ -21,11 +21,7 @@ from sayso.errors import ModelError
 
 BUCKETS = 32
 """Signed, logarithmic distances from the cue."""
-HASHES = {
-    "encoder.int8.onnx": "26164f1e",
-    "reader.int8.onnx": "886d0bdf",
-}
-"""How the SHA-256 of the shipped weights begins."""
+FILES = ("encoder.int8.onnx", "reader.int8.onnx")
 Probabilities: TypeAlias = NDArray[np.float32]
 
 
@@ -54,7 +50,7 @@ class Network:
             onnxruntime.InferenceSession(
                 _weights(name), options, providers=["CPUExecutionProvider"]
             )
-            for name in HASHES
+            for name in FILES
         )
 
     def tag(self, window: Window) -> tuple[Floats, Probabilities]:
@@ -81,13 +77,14 @@ class Network:
                 "states": states,
                 "window": np.zeros(len(cues), np.int64),
                 "cue": mask,
-                "distance": np.stack([_distances(size, cue.start) for cue in cues]),
+                "distance": np.stack([distances(size, cue.start) for cue in cues]),
             },
         )
         return softmax(labels)
 
 
-def _distances(size: int, start: int) -> Ints:
+def distances(size: int, start: int) -> Ints:
+    """Return how far each of `size` pieces is from piece `start`, as one of `BUCKETS`."""
     steps = np.arange(size) - start
     half = BUCKETS // 2
     far = np.minimum(np.round(2.6 * np.log2(1 + np.abs(steps))).astype(np.int64), half - 1)
@@ -96,9 +93,11 @@ def _distances(size: int, start: int) -> Ints:
 
 
 def _weights(name: str) -> bytes:
-    """Return the bytes of a file of weights, checked against its hash."""
-    data = files("sayso.attribution").joinpath("data/reader", name).read_bytes()
-    if not hashlib.sha256(data).hexdigest().startswith(HASHES[name]):
+    """Return the bytes of a file of weights, checked against its hash in `SHA256SUMS`."""
+    folder = files("sayso.attribution").joinpath("data/reader")
+    data = folder.joinpath(name).read_bytes()
+    sums = folder.joinpath("SHA256SUMS").read_text("ascii").split()
+    if hashlib.sha256(data).hexdigest() not in sums:
         raise ModelError(f"the weights {name} are damaged; install sayso again")
     return data
 

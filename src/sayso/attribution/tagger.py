@@ -30,7 +30,7 @@ def find(text: str) -> list[Found]:
     cfg = decoding.settings()
     quotations = tuple(quotations_of(text))
     kept = decoding.outermost(decoding.relations(scores, cfg), cfg)
-    found = [_in_characters(text, relation, scores, quotations, cfg) for relation in kept]
+    found = [in_characters(text, relation, scores, quotations, cfg) for relation in kept]
     return [one for one in found if one.content]
 
 
@@ -39,9 +39,10 @@ def quotations_of(text: str) -> list[Span]:
     return [(start, end) for start, end in runs(quoted(text)) if end - start > 2]
 
 
-def _in_characters(
+def in_characters(
     text: str, relation: Relation, scores: Scores, quotations: Quotations, cfg: Settings
 ) -> Found:
+    """Return a relation in characters of `text`."""
     offsets = scores.pieces.spans
     whole = int(offsets[relation.cue[0], 0]), int(offsets[relation.cue[1] - 1, 1])
     clean = widen(text, whole)

@@ -1,0 +1,138 @@
+"""Annotated articles as windows to learn from.
+
+Takes a line of `attribution_train.jsonl` (text; source, cue and content spans), gives `Example`s:
+the windows that the shipped reader would see, with a tag of each piece for each role and the
+relation of each cue.
+"""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+
+from sayso.attribution.pieces import CLS, MOST_PIECES, SEP, Ints, Pieces, split
+
+ROLES = ("cue", "content", "source")
+BEGIN, INSIDE = 1, 2
+CONTENT, SOURCE = 1, 2
+
+Spans = list[tuple[int, int]]
+
+
+class Annotation(msgspec.Struct):
+    """One attribution, in characters."""
+
+    cue: Spans
+    content: Spans = []
+    source: Spans = []
+
+
+class Row(msgspec.Struct):
+    """An annotated article."""
+
+    id: str
+    text: str
+    attributions: list[Annotation]
+
+
+class Relation(NamedTuple):
+    """A cue `[start, end)` and which pieces are its content (1) and source (2): [m]."""
+
+    start: int
+    end: int
+    labels: Ints
+
+
+class Example(NamedTuple):
+    """A window of m pieces: ids [m], features [m, 3], tags [3, m], relations."""
+
+    ids: Ints
+    features: Ints
+    tags: Ints
+    relations: list[Relation]
+
+
+class Annotated(NamedTuple):
+    """An article in pieces, tags [3, n] and relations over the whole of it."""
+
+    pieces: Pieces
+    tags: Ints
+    relations: list[Relation]
+
+
+def rows(path: Path) -> list[Row]:
+    """Return the annotated articles of a file."""
+    lines = path.read_text("utf-8").splitlines()
+    return [msgspec.json.decode(line, type=Row) for line in lines if line.strip()]
+
+
+def annotated(row: Row) -> Annotated:
+    """Return an article in pieces with its annotation."""
+    pieces = split(row.text)
+    count = len(pieces.ids)
+    tags = np.zeros((3, count), np.int64)
+    relations = []
+    for one in row.attributions:
+        labels = np.zeros(count, np.int64)
+        cue: tuple[int, int] | None = None
+        for role, spans in enumerate((one.cue, one.content, one.source)):
+            for low, high in (_in_pieces(pieces, span) for span in spans):
+                if low >= high:
+                    continue
+                tags[role, low], tags[role, low + 1 : high] = BEGIN, INSIDE
+                if role:
+                    labels[low:high] = role
+                elif cue is None:
+                    cue = low, high
+        if cue is not None:
+            relations.append(Relation(*cue, labels))
+    return Annotated(pieces, tags, relations)
+
+
+def _in_pieces(pieces: Pieces, span: tuple[int, int]) -> tuple[int, int]:
+    low = int(np.searchsorted(pieces.spans[:, 1], span[0], "right"))
+    return low, int(np.searchsorted(pieces.spans[:, 0], span[1], "left"))
+
+
+def examples(
+    article: Annotated, rng: random.Random | None = None, share: float = 1.0
+) -> Iterator[Example]:
+    """Yield an article's windows.
+
+    With `rng` the first window is cut short, so that the cuts vary from epoch to epoch, and of the
+    paragraphs without attributions only a `share` is kept.
+    """
+    blocks = [
+        block
+        for block in article.pieces.blocks
+        if rng is None or article.tags[:, block[0] : block[1]].any() or rng.random() < share
+    ]
+    room = rng.randint(40, MOST_PIECES - 2) if rng is not None else MOST_PIECES - 2
+    held: list[tuple[int, int]] = []
+    for block in blocks:
+        size = sum(high - low for low, high in held)
+        if held and size + block[1] - block[0] > room:
+            yield _example(article, held)
+            held, room = [], MOST_PIECES - 2
+        held.append(block)
+    if held:
+        yield _example(article, held)
+
+
+def _example(article: Annotated, blocks: list[tuple[int, int]]) -> Example:
+    at = np.concatenate([np.arange(low, high) for low, high in blocks])
+    size = len(at) + 2
+    features, tags = np.zeros((size, 3), np.int64), np.zeros((3, size), np.int64)
+    features[1:-1], tags[:, 1:-1] = article.pieces.features[at], article.tags[:, at]
+    where = {int(piece): i for i, piece in enumerate(at, 1)}
+    relations = []
+    for one in article.relations:
+        if one.start in where and one.end - 1 in where:
+            labels = np.zeros(size, np.int64)
+            labels[1:-1] = one.labels[at]
+            relations.append(Relation(where[one.start], where[one.end - 1] + 1, labels))
+    ids = np.concatenate([[CLS], article.pieces.ids[at], [SEP]])
+    return Example(ids, features, tags, relations)

@@ -1,0 +1,83 @@
+"""Weights to go on from: a checkpoint, or the shipped int8 weights put back into the network.
+
+The shipped files hold each matrix as int8 with a scale and a zero point for each column; the
+frozen word embeddings are the untrained encoder's own.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
+from tools.train_reader.net import Tagger
+
+Arrays = dict[str, NDArray[np.float32]]
+IN_LAYER = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+
+
+def start(model: Tagger, weights: Path) -> None:
+    """Put `weights`, a checkpoint file or a folder of shipped weights, into `model`."""
+    if weights.is_file():
+        model.load_state_dict(torch.load(weights))
+        return
+    state = model.state_dict()
+    for key, value in shipped(weights, len(model.encoder.encoder.layer)).items():
+        whole = state[key]
+        part = torch.from_numpy(np.array(value, np.float32))
+        state[key] = torch.cat([part, whole[len(part) :]]) if part.dim() == 2 else part
+    model.load_state_dict(state)
+
+
+def shipped(folder: Path, layers: int) -> Arrays:
+    """Return the shipped weights by their names in the network."""
+    out: Arrays = {}
+    names = [f"encoder.encoder.layer.{i}.{part}" for i in range(layers) for part in IN_LAYER]
+    names += [f"tags.{role}.{place}" for role in range(3) for place in (0, 2)]
+    raw = _read(folder / "encoder.int8.onnx")
+    out |= {k.removeprefix("model."): v for k, v in raw.items() if _is_whole(k, "model.")}
+    out |= {f"{name}.weight": m.T for name, m in zip(names, _matrices(raw), strict=True)}
+    for table in ("feats.0", "feats.1", "feats.2", "encoder.embeddings.position_embeddings"):
+        out[f"{table}.weight"] = _dequantised(raw, f"model.{table}.weight")
+    kind = next(value for key, value in raw.items() if key.startswith("onnx::Add"))
+    out["encoder.embeddings.token_type_embeddings.weight"] = kind[None]
+    raw = _read(folder / "reader.int8.onnx")
+    out |= {f"reader.{k}": v for k, v in raw.items() if _is_whole(k, "")}
+    names = ["piece", "left", "out.1"]
+    out |= {f"reader.{name}.weight": m.T for name, m in zip(names, _matrices(raw), strict=True)}
+    for name in ("query", "right"):
+        out[f"reader.{name}.weight"] = _dequantised(raw, f"{name}.weight_Transposed").T
+    return out
+
+
+def _read(path: Path) -> Arrays:
+    return {i.name: numpy_helper.to_array(i) for i in onnx.load(str(path)).graph.initializer}
+
+
+def _is_whole(name: str, prefix: str) -> bool:
+    """Say whether an array is a weight of the network as it was, neither int8 nor a constant."""
+    parts = ("_quantized", "_scale", "_zero_point")
+    return name.startswith(prefix) and "::" not in name and not name.endswith(parts)
+
+
+def _dequantised(raw: Arrays, name: str) -> NDArray[np.float32]:
+    zero = raw[f"{name}_zero_point"].astype(np.float32)
+    out: NDArray[np.float32] = raw[f"{name}_scale"] * (
+        raw[f"{name}_quantized"].astype(np.float32) - zero
+    )
+    return out
+
+
+def _matrices(raw: Arrays) -> list[NDArray[np.float32]]:
+    """Return the matrices without a name, in the order in which they are met."""
+    end = "_quantized"
+    names = [k.removesuffix(end) for k in raw if k.startswith("onnx::MatMul") and k.endswith(end)]
+    return [_dequantised(raw, k) for k in sorted(names, key=lambda k: int(k.rsplit("_", 1)[1]))]
