@@ -8,6 +8,7 @@ import typer
 
 import sayso
 from sayso.cli import ledger
+from sayso.cli.codebook import codebook
 from sayso.cli.doctor import doctor
 from sayso.cli.read import read
 from sayso.errors import SaysoError
@@ -40,6 +41,7 @@ def main(
 
 
 app.command("read")(read)
+app.command("codebook")(codebook)
 app.command("doctor")(doctor)
 ledger.hang(app)
 

@@ -27,6 +27,16 @@ class Code(NamedTuple):
     contexts: tuple[str, ...]
 
 
+class Entry(NamedTuple):
+    """What the codebook says of a type: what counts, where its borders run, made-up examples."""
+
+    quad: str
+    definition: str
+    boundaries: str
+    positive: tuple[str, ...]
+    negative: tuple[str, ...]
+
+
 class Frame(NamedTuple):
     """Which grammatical slots hold the actor and the recipient of a predicate."""
 
@@ -140,6 +150,19 @@ def contexts() -> dict[str, frozenset[str]]:
     return {
         name: frozenset(_strings(words, name)) for name, words in _table("contexts.toml").items()
     }
+
+
+@cache
+def entry(kind: EventType) -> Entry:
+    """Return the codebook's entry of a type."""
+    row = _section(_table("plover.toml")[kind.value], kind.value)
+    return Entry(
+        quad=str(row["quad"]),
+        definition=str(row["definition"]),
+        boundaries=str(row["boundaries"]),
+        positive=_strings(row["positive"], kind.value),
+        negative=_strings(row["negative"], kind.value),
+    )
 
 
 @cache
