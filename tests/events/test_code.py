@@ -32,6 +32,7 @@ EVENTS = [
     ("France has not bombed Libya.", "ASSAULT", ["France"], ["Libya"], "negated"),
     ("China may impose sanctions on Australia.", "SANCTION", ["China"], ["Australia"], "possible"),
     ("Peru plans to expel the Bolivian ambassador.", "SANCTION", ["Peru"], ["Bolivian ambassador"], "planned"),
+    ("Thousands marched in Lima against the Peruvian government.", "PROTEST", ["Thousands"], ["Peruvian government"], "occurred"),
     ("France offered to send 800 troops to Chad.", "AGREE", ["France"], ["Chad"], "occurred"),
 ]  # fmt: skip
 

@@ -22,6 +22,7 @@ LEFT_OF_NOUN = frozenset(
     {"amod", "compound", "nmod", "poss", "det", "nummod", "quantmod", "advmod"}
 )
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores"})
 OF_THINGS = frozenset(
     "patrol tank convoy fighter bomber artillery mission force division carrier person people home "
     "family prison helicopter drone mission contact".split()
@@ -190,6 +191,8 @@ def _role_nouns(doc: Doc, inside: set[int]) -> Iterator[Mention]:
             continue
         if token.dep_ in {"compound", "nmod"} and token.lemma_.lower() in OF_THINGS:
             continue  # "patrol boats" are boats
+        if token.lower_ in CROWDS and any(child.lower_ == "of" for child in token.children):
+            continue  # "hundreds of nurses" are nurses
         words = [t.lower_ for t in doc[max(0, token.i - 4) : token.i]]
         role = roles.role_of([*words, token.lower_]) or roles.role_of(
             [*words, token.lemma_.lower()]
