@@ -55,7 +55,7 @@ def _can_be_described(mention: Mention) -> bool:
         return mention.label in {"PERSON", "ORG"}
     if mention.sort is not Sort.KNOWN:
         return False
-    return mention.entries[0].how == "name" and mention.entries[0].kind.value != "state"
+    return mention.entries[0].how in {"name", "own"} and mention.entries[0].kind.value != "state"
 
 
 def _before(doc: Doc, name: Mention, roles: dict[int, Mention]) -> Mention | None:
