@@ -5,8 +5,6 @@ the text taken out of the page.
 """
 
 import msgspec
-import trafilatura
-from htmldate import find_date
 
 from sayso.errors import UnreadableInputError
 from sayso.intake.about import About, checked
@@ -26,6 +24,9 @@ def article_from_html(html: bytes | str, about: About = About()) -> Article:  # 
         raise UnreadableInputError(
             f"the page has {len(html):,} bytes, a page of news at most {MOST_BYTES:,}"
         )
+    import trafilatura  # noqa: PLC0415 (half a second that plain text need not wait for)
+    from htmldate import find_date  # noqa: PLC0415
+
     found = trafilatura.bare_extraction(
         html, url=about.url, with_metadata=True, include_comments=False, include_tables=False
     )

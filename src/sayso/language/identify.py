@@ -6,8 +6,6 @@ function words: short or name-laden English is often taken for another language.
 
 import re
 
-import py3langid
-
 ENGLISH = "en"
 _SAMPLE = 3000
 _LEAST_LETTERS = 60
@@ -33,4 +31,6 @@ def language_of(text: str) -> str:
     words = _WORD.findall(sample.lower())
     if words and sum(word in _FUNCTION_WORDS for word in words) >= _ENOUGH * len(words):
         return ENGLISH
+    import py3langid  # noqa: PLC0415 (English is nearly always known without it)
+
     return str(py3langid.classify(sample)[0])
