@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from sayso.actors import registry, roles
 from sayso.actors.registry import Entry
@@ -97,13 +97,8 @@ def _longest_at(doc: Doc, text: str, i: int, most: int, extra: Extra) -> Mention
             continue
         if name.islower() or (name.isupper() and len(name) > 6 and entries[0].kind is Kind.PERSON):
             continue
-        return Mention(i, j, _head(doc[i:j]).i, Sort.KNOWN, entries)
+        return Mention(i, j, doc[i:j].root.i, Sort.KNOWN, entries)
     return None
-
-
-def _head(span: Span) -> Token:
-    """Return the head of a name; the parser's, unless it lies outside."""
-    return span.root
 
 
 def _parsed_names(doc: Doc) -> Iterator[Mention]:
@@ -119,7 +114,7 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
         if ent.label_ == "PERSON":
             start = _after_titles(doc, start, end)
         if start < end and any(c.isalpha() for c in doc[start:end].text):
-            yield Mention(start, end, _head(doc[start:end]).i, Sort.NAME, label=ent.label_)
+            yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=ent.label_)
     yield from _titled(doc)
 
 

@@ -7,11 +7,11 @@ from typing import Annotated
 import msgspec
 import typer
 
+from sayso.cli.options import Inputs, Published, Publisher, Url, said_of
 from sayso.cli.progress import tracked
 from sayso.cli.show_ledger import claim_page, claim_table, console, facets
 from sayso.cli.show_talks import process_page, process_table
 from sayso.errors import InputError, LedgerError
-from sayso.intake import About
 from sayso.ledger import Ledger, Query
 
 LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The database file.")]
@@ -19,32 +19,17 @@ LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The database
 
 def add(
     ledger: LedgerFile,
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT...",
-            help="Text, HTML or JSON Lines files, folders, or - for standard input.",
-        ),
-    ],
+    inputs: Inputs,
     *,
-    published: Annotated[
-        str | None, typer.Option(help="The day a single input was published, as 2016-12-31.")
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option(help="The outlet that published a single input.")
-    ] = None,
-    url: Annotated[str | None, typer.Option(help="The address of a single input.")] = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    url: Url = None,
     workers: Annotated[
         int, typer.Option(min=1, help="How many processes read; the claims are the same.")
     ] = 1,
 ) -> None:
     """Read news into a ledger: one file of articles, records and the claims across them."""
-    about = About(published=published, publisher=publisher, url=url)
-    if len(inputs) > 1 and any(about):
-        raise InputError(
-            "--published, --publisher and --url are for a single input; "
-            "for many, give a .jsonl file with those keys"
-        )
+    about = said_of(inputs, published, publisher, url)
     new = known = failed = 0
     with Ledger(ledger) as opened:
         for found in tracked(opened.add(inputs, about, workers=workers), "articles added"):

@@ -8,7 +8,6 @@ text alone; the phrases of `data/furniture.toml` name the kind. A text in which 
 page around it is left whole.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -101,8 +100,3 @@ def kind_of(page: Page, i: int) -> str:
 def _repeats_title(title: frozenset[str], line: Line) -> bool:
     words = line.key.split()
     return len(words) >= 3 and len(title.intersection(words)) >= 0.9 * max(len(title), 1)
-
-
-def spans(furniture: Sequence[Furniture]) -> list[tuple[int, int]]:
-    """Return the spans of `furniture`."""
-    return [piece.span for piece in furniture]

@@ -1,0 +1,39 @@
+"""The arguments that `sayso read` and `sayso add` share, and what they say of an input."""
+
+from typing import Annotated, TypeAlias
+
+import typer
+
+from sayso.errors import InputError
+from sayso.intake import About
+
+Inputs: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Text, HTML or JSON Lines files, folders, or - for standard input.",
+    ),
+]
+Published: TypeAlias = Annotated[
+    str | None, typer.Option(help="The day a single input was published, as 2016-12-31.")
+]
+Publisher: TypeAlias = Annotated[
+    str | None, typer.Option(help="The outlet that published a single input.")
+]
+Url: TypeAlias = Annotated[str | None, typer.Option(help="The address of a single input.")]
+
+
+def said_of(
+    inputs: list[str], published: str | None, publisher: str | None, url: str | None
+) -> About:
+    """Return what the options say of the one input.
+
+    Raises `InputError` where they are given with several.
+    """
+    about = About(published=published, publisher=publisher, url=url)
+    if len(inputs) > 1 and any(about):
+        raise InputError(
+            "--published, --publisher and --url are for a single input; "
+            "for many, give a .jsonl file with those keys"
+        )
+    return about
