@@ -61,4 +61,4 @@ def test_the_readme_shows_what_the_demo_prints() -> None:
     )
     block = README.split("```")[3]
     for line in block.strip().splitlines()[:1]:
-        assert " ".join(line.split()) in printed
+        assert " ".join(line.split()[1:]) in printed  # a number may change, a chain may not

@@ -27,7 +27,8 @@ PARTS = frozenset(
 )  # fmt: skip
 """Parts of what was found: their share may fall when more is found, so the number right counts."""
 FLOORS = Path(__file__).parent / "floors.toml"
-ROUNDING = 0.001
+MARGIN = {True: 1.001, False: 0.006}
+"""What another processor's last bits may change: of a part one, of an F1 half a point."""
 
 
 def page_scores(page: Page) -> Scores:
@@ -50,7 +51,7 @@ def value(aspect: Aspect) -> float:
 @pytest.mark.parametrize("aspect", list(Aspect))
 def test_no_aspect_falls_below_its_floor(aspect: Aspect) -> None:
     floor = tomllib.loads(FLOORS.read_text(encoding="utf-8"))[aspect.value]
-    assert value(aspect) >= floor - ROUNDING
+    assert value(aspect) >= floor - MARGIN[aspect in PARTS]
 
 
 def write_floors() -> None:

@@ -21,6 +21,8 @@ from sayso.errors import ModelError
 
 BUCKETS = 32
 """Signed, logarithmic distances from the cue."""
+EXACT = ("session.x64quantprecision", "1")
+"""Processors without VNNI add int8 products in 16 bits, which overflow; this keeps them exact."""
 FILES = ("encoder.int8.onnx", "reader.int8.onnx")
 Probabilities: TypeAlias = NDArray[np.float32]
 
@@ -46,6 +48,7 @@ class Network:
     def __init__(self) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.add_session_config_entry(*EXACT)
         self._encoder, self._reader = (
             onnxruntime.InferenceSession(
                 _weights(name), options, providers=["CPUExecutionProvider"]
