@@ -16,6 +16,7 @@ from sayso.events.codebook import lexicon
 from sayso.events.disputes import Told, disputes
 from sayso.events.participants import Participants, participants
 from sayso.events.quantities import amounts
+from sayso.events.standing import actor_around, actor_at, recipient_around
 from sayso.events.timing import clause_of, date_of, linked
 from sayso.events.triggers import Trigger, find_triggers
 from sayso.intake.text import title_span
@@ -23,11 +24,6 @@ from sayso.language.factuality import status
 from sayso.record import Amount, Attribution, Dispute, Event, EventType, Kind, Span, Status
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
-QUANTITIES = frozenset(
-    "hundred thousand dozen score number group most many some all both one none part half majority "
-    "handful couple million raft member crowd".split()
-)
-OWNERS = frozenset({"poss", "compound", "nmod", "amod"})
 PRIVATE = frozenset({Kind.PERSON, Kind.OUTLET})
 BODIES = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP})
 TO_SOMEBODY = frozenset({"050", "051", "052", "053"})
@@ -64,20 +60,57 @@ def code(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> Coded:
     )
 
 
+class _Who(NamedTuple):
+    """Who takes part in an event, and the innermost attribution that it rests on."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    said: Attribution | None
+
+    @property
+    def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return actors and recipients."""
+        return self.actors, self.recipients
+
+
 def _event(
     doc: Doc, cast: Cast, attributions: tuple[Attribution, ...], trigger: Trigger
 ) -> Event | None:
     """Return the event of a trigger; None where nobody of the cast takes part in it."""
-    head = doc[trigger.head]
-    said = _attribution_at(attributions, head.idx)
+    said = _attribution_at(attributions, doc[trigger.head].idx)
     sides = participants(trigger, doc, lambda token: actor_at(cast, token) is not None)
-    actors = _who(doc, cast, sides.actors, said)
-    recipients = tuple(r for r in _who(doc, cast, sides.recipients, said) if r not in actors)
-    if not _is_political(cast, trigger, head, (actors, recipients)):
+    who = _taking_part(doc, cast, trigger, sides, said)
+    if who is None or not _is_political(cast, trigger, doc[trigger.head], who.sides):
         return None
+    return _built(doc, cast, trigger, who, sides)
+
+
+def _taking_part(
+    doc: Doc, cast: Cast, trigger: Trigger, sides: Participants, said: Attribution | None
+) -> _Who | None:
+    """Return the actors and recipients of a trigger, a side that is empty filled where it can be."""
+    actors = _who(doc, cast, sides.actors, said)
+    if trigger.kind == "must":  # who says that somebody has to do it asks for it
+        source = said.source if said is not None else None
+        if source is None or source in actors or not actors:
+            return None
+        return _Who((source,), actors, said)
+    if not actors:
+        found = actor_around(cast, (doc[i] for i in sides.actors), said)
+        actors = (found,) if found is not None else ()
+    recipients = tuple(r for r in _who(doc, cast, sides.recipients, said) if r not in actors)
+    if actors and not recipients and not (sides.reciprocal and len(actors) > 1):
+        found = recipient_around(cast, trigger, doc, actors)
+        recipients = (found,) if found is not None else ()
+    return _Who(actors, recipients, said)
+
+
+def _built(doc: Doc, cast: Cast, trigger: Trigger, who: _Who, sides: Participants) -> Event:
+    """Return the event of a trigger between those who take part."""
+    head = doc[trigger.head]
     carried = trigger.light is not None and trigger.inner is None
     teller = doc[trigger.light] if trigger.light is not None and carried else head
-    trigger = _in_words_only(cast, trigger, head, (actors, recipients))
+    trigger = _in_words_only(cast, trigger, head, who.sides)
     told = status(teller, refused=trigger.type is EventType.REJECT)
     if trigger.kind == "plan" and told in {Status.OCCURRED, Status.ONGOING}:
         told = Status.PLANNED
@@ -89,15 +122,15 @@ def _event(
         mode=trigger.mode,
         contexts=trigger.contexts,
         cameo=trigger.cameo,
-        actors=actors,
-        recipients=recipients,
+        actors=who.actors,
+        recipients=who.recipients,
         status=told,
         date=date_of(head, _day(cast), told),
         place=place,
         amounts=_amounts(head, trigger),
         trigger_spans=spans,
         evidence=_evidence(head),
-        attribution=said.id if said else None,
+        attribution=who.said.id if who.said else None,
         confidence=trigger.confidence,
         why=trigger.why,
     )
@@ -183,33 +216,6 @@ def _who(doc: Doc, cast: Cast, heads: tuple[int, ...], said: Attribution | None)
         if found is not None and found not in out:
             out.append(found)
     return tuple(out)
-
-
-def actor_at(cast: Cast, head: Token) -> str | None:
-    """Return the actor that a noun phrase stands for, by its head, or None.
-
-    "Hundreds of UN troops" are the troops; a thing that belongs to somebody ("an Islamic State
-    target", "the convoy of the ministry") stands for its owner.
-    """
-    resolved = cast.at(head)
-    if resolved is not None:
-        return resolved.actor
-    if head.lemma_.lower() in QUANTITIES or head.pos_ == "NUM":
-        for child in (c for c in head.children if c.lower_ == "of"):
-            for inner in (c for c in child.children if c.dep_ == "pobj"):
-                return actor_at(cast, inner)
-    if head.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    for child in head.lefts:
-        if child.dep_ in OWNERS and not _hyphened(child):
-            resolved = cast.at(child)
-            if resolved is not None:
-                return resolved.actor
-    return None
-
-
-def _hyphened(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor().text in {"-", "–"}
 
 
 def _first_person(cast: Cast, token: Token, said: Attribution | None) -> str | None:

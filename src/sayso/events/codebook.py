@@ -79,6 +79,7 @@ class Lexicon(NamedTuple):
     light: tuple[Predicate, ...]
     modified: dict[tuple[str, str], str]
     people: frozenset[str]
+    means: frozenset[str]
     undergo: frozenset[str]
     harm: frozenset[str]
     wanted: frozenset[str]
@@ -275,6 +276,7 @@ def lexicon() -> Lexicon:
             for name in ("captives", "keepers", "persons", "place", "targets")
             for word in classes[name]
         ),
+        means=frozenset(word for name in ("troops", "arms", "keepers") for word in classes[name]),
         undergo=frozenset(p.split()[0] for p in _strings(light["undergo"], "undergo")),
         harm=frozenset(_strings(light["harm"], "harm")),
         wanted=frozenset(p.split()[0] for p in _strings(light["wanted"], "wanted")),

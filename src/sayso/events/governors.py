@@ -115,7 +115,7 @@ def recoded(cameo: str, governed: Governed) -> str | None:
     if kind == "forbid":
         return None
     if kind == "must":  # a duty laid on someone is asked for by who says so; not an act
-        return recode("ask", cameo) if cameo < "09" else None
+        return recode("ask", cameo) if cameo < "09" else "020"
     if kind == "accuse":
         blamed = grammar.lemma(governed.verb) in {"accuse", "suspect", "blame", "implicate"}
         return cameo if blamed else None

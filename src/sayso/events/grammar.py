@@ -167,11 +167,17 @@ def _unsaid(verb: Token, depth: int) -> list[Token]:
     if above is not None and above.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         return _controlled(verb, above)
     if verb.dep_ in {"relcl", "acl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return coordinated(head)
+        return subjects(head.head, depth + 1) if _issued(verb) else coordinated(head)
     up = head.head if verb.dep_ == "pcomp" else head
     if verb.dep_ in {"advcl", "dep", "parataxis", "pcomp"} and up.pos_ in {"VERB", "AUX"}:
         return _inherited(up, depth)
     return []
+
+
+def _issued(verb: Token) -> bool:
+    """Say whether a participle tells what a document does for its author ("a report accusing")."""
+    document = verb.head.dep_ == "dobj" and lemma(verb.head) in embedding().guards["documents"]
+    return document and verb.dep_ == "acl" and verb.tag_ == "VBG"
 
 
 def _inherited(up: Token, depth: int) -> list[Token]:

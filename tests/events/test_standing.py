@@ -1,0 +1,61 @@
+"""Who takes part where the frame of the predicate alone leaves a side empty."""
+
+import pytest
+
+from sayso.intake.about import About
+from sayso.intake.text import article_from_text
+from sayso.reader import read_article
+
+Sides = tuple[str, str, str]
+
+
+def told(text: str) -> list[Sides]:
+    """Return type, actors and recipients of each event of `text`, by name."""
+    record = read_article(article_from_text(text, About(published="2024-05-06")))
+    names = {actor.id: actor.name for actor in record.actors}
+    return [
+        (
+            event.type.value,
+            " + ".join(names[a] for a in event.actors),
+            " + ".join(names[a] for a in event.recipients),
+        )
+        for event in record.events
+    ]
+
+
+SIDES: list[tuple[str, Sides]] = [
+    # the object's own words name somebody
+    (
+        "Peru rejected the possibility of a Chilean intervention on Monday.",
+        ("REJECT", "Peru", "Chile"),
+    ),
+    ("Norway lifted its blockade of Iceland on Friday.", ("CONCEDE", "Norway", "Iceland")),
+    # the purpose, the place
+    (
+        "Japan gave 5 million dollars to promote growth in Kenya last week.",
+        ("AID", "Japan", "Kenya"),
+    ),
+    (
+        "The Ogaden National Liberation Front declared a ceasefire in Ethiopia on Sunday.",
+        ("RETREAT", "Ogaden National Liberation Front", "Ethiopia"),
+    ),
+    # a report's author, and who "they" are in what somebody says
+    (
+        "Amnesty International published a report accusing Chad of torture.",
+        ("ACCUSE", "Amnesty International", "Chad"),
+    ),
+    # who says that somebody must do it asks for it
+    (
+        "Canada said on Monday that Cuba must release the prisoners.",
+        ("REQUEST", "Canada", "Cuba"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SIDES)
+def test_an_empty_side_is_filled_from_the_words_of_the_event(text: str, expected: Sides) -> None:
+    assert expected in told(text)
+
+
+def test_what_is_used_is_not_who_it_is_used_on() -> None:
+    assert ("MOBILIZE", "Ghana", "Togo") in told("Ghana mobilized troops against Togo on Monday.")
