@@ -100,7 +100,8 @@ def _taking_part(
         actors = (found,) if found is not None else ()
     recipients = tuple(r for r in _who(doc, cast, sides.recipients, said) if r not in actors)
     if actors and not recipients and not (sides.reciprocal and len(actors) > 1):
-        found = recipient_around(cast, trigger, doc, actors)
+        tells = {said.source} if said is not None and said.source is not None else set()
+        found = recipient_around(cast, trigger, doc, frozenset({*actors, *tells}))
         recipients = (found,) if found is not None else ()
     return _Who(actors, recipients, said)
 

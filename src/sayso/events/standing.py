@@ -102,15 +102,18 @@ def _subjects(clause: Token) -> list[Token]:
     return [c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}]
 
 
-def recipient_around(cast: Cast, trigger: Trigger, doc: Doc, actors: tuple[str, ...]) -> str | None:
-    """Return whoever is named in the words of an event that its frame has given no recipient."""
+def recipient_around(cast: Cast, trigger: Trigger, doc: Doc, not_: frozenset[str]) -> str | None:
+    """Return whoever is named in the words of an event that its frame has given no recipient.
+
+    `not_` are those who act or tell of it.
+    """
     preps = INSIDE if trigger.type in LOCAL else INSIDE - {"in", "at"}
     forces = trigger.type in {EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE}
     for head in _phrases(trigger, doc):
         if head.lemma_.lower() in lexicon().means and not forces:
             continue
         for found in named_inside(cast, head, preps):
-            if found not in actors and _is_somebody(cast, actors, found):
+            if found not in not_ and _is_somebody(cast, not_, found):
                 return found
     return None
 
@@ -132,16 +135,16 @@ def actor_around(cast: Cast, heads: Iterable[Token], said: Attribution | None) -
     return None
 
 
-def _is_somebody(cast: Cast, actors: tuple[str, ...], name: str) -> bool:
-    """Say whether `name` is known, and neither the article's outlet nor the actors' own body."""
+def _is_somebody(cast: Cast, others: frozenset[str], name: str) -> bool:
+    """Say whether `name` is known, and neither the article's outlet nor the body of `others`."""
     found = cast.actor(name)
-    own = name == cast.outlet or any(cast.actor(actor).affiliation == name for actor in actors)
+    own = name == cast.outlet or any(cast.actor(other).affiliation == name for other in others)
     return not own and (found.code is not None or _has_name(found))
 
 
 def _has_name(actor: Actor) -> bool:
-    """Say whether an actor without a code has at least a name of its own."""
-    return actor.kind not in UNNAMED and actor.name[:1].isupper()
+    """Say whether an actor without a code has at least a name of its own (one word may be a town)."""
+    return actor.kind not in UNNAMED and actor.name[:1].isupper() and " " in actor.name
 
 
 def _phrases(trigger: Trigger, doc: Doc) -> Iterator[Token]:
