@@ -191,6 +191,10 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     addressee: str | None = None
     within: str | None = None
     chain: tuple[str, ...] = ()
+    denies: tuple[str, ...] = ()
+    """Of a denial: the attributions whose content it denies."""
+    denied_spans: tuple[Span, ...] = ()
+    """Of a denial: the words of the statement that it denies, where that is told elsewhere."""
     confidence: Confidence = 1.0
 
 

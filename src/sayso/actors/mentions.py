@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import registry, roles
 from sayso.actors.registry import Entry
 from sayso.actors.roles import Role
+from sayso.language.turns import Form, turns
 from sayso.record import Kind
 
 MOST_WORDS = 9
@@ -116,6 +117,21 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
         if start < end and any(c.isalpha() for c in doc[start:end].text):
             yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=ent.label_)
     yield from _titled(doc)
+    yield from _labels(doc)
+
+
+def _labels(doc: Doc) -> Iterator[Mention]:
+    """Yield the names before the colon of a dialogue, a headline or over a post."""
+    for turn in turns(doc.text):
+        if turn.form in {Form.QUESTION, Form.ANSWER}:
+            continue
+        span = doc.char_span(*turn.label, alignment_mode="contract")
+        if span is None or any(ent.start <= span.start < ent.end for ent in doc.ents):
+            continue
+        start = _after_titles(doc, span.start, span.end)
+        words = [token.lower_ for token in doc[start : span.end]]
+        if roles.role_of(words) is None and roles.role_of(words[-1:]) is None:
+            yield Mention(start, span.end, span.end - 1, Sort.NAME, label="PERSON")
 
 
 def _after_titles(doc: Doc, start: int, end: int) -> int:

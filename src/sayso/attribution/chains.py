@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 
 from sayso.actors import Cast
 from sayso.attribution.acts import cue_lemma, head_of, speech_act
+from sayso.attribution.denials import link_denials
+from sayso.attribution.dialogues import with_turns
 from sayso.attribution.levels import Level, read_levels
 from sayso.attribution.sources import actor_in, addressee, is_outlet, mended, parted, tokens_of
 from sayso.attribution.stances import Saying, performed
@@ -31,22 +33,34 @@ class _Link(NamedTuple):
 
 def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
     """Return the attributions of an article."""
-    levels = read_levels(doc)
     text = doc.text
+    levels = with_turns(doc, cast, text, read_levels(doc))
     quotations = quotations_of(text)
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
     links = [_link(doc, cast, level, paragraphs) for level in levels]
     carriers = _carriers(cast, links)
-    order = sorted(range(len(levels)), key=lambda i: _place(levels, i))
+    said = [i for i in range(len(levels)) if not _sends_away(doc, cast, levels[i])]
+    order = sorted(said, key=lambda i: _place(levels, i))
     names = {i: f"t{number}" for number, i in enumerate(order, 1)}
     out = []
     for i in order:
         within = levels[i].within
         one = _attribution(doc, cast, links[i], quotations)
         chain = _chain(cast, links, carriers, i)
-        above = None if within is None else names[within]
+        above = None if within is None else names.get(within)
         out.append(msgspec.structs.replace(one, id=names[i], within=above, chain=chain))
-    return tuple(out)
+    return link_denials(doc, cast, tuple(out))
+
+
+def _sends_away(doc: Doc, cast: Cast, level: Level) -> bool:
+    """Say whether somebody is dismissed, and nothing said: "dismissed the mayor"."""
+    cue = head_of(doc, [token.i for token in tokens_of(doc, (level.found.cue,))])
+    if cue is None or cue.lemma_.lower() != "dismiss":
+        return False
+    sent = [c for c in cue.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return any(cast.at(t) is not None for t in sent) and not any(
+        c.dep_ == "prep" and c.lower_ == "as" for c in cue.children
+    )
 
 
 def _place(levels: list[Level], i: int) -> tuple[int, ...]:
@@ -60,7 +74,7 @@ def _link(doc: Doc, cast: Cast, level: Level, paragraphs: list[int]) -> _Link:
     cue = head_of(doc, [token.i for token in tokens_of(doc, (level.found.cue,))])
     told_by, content = parted(doc, level.found.source, level.found.content)
     found = level.found._replace(source=mended(doc, cue, told_by), content=content)
-    source = actor_in(doc, cast, found.source)
+    source = level.speaker or actor_in(doc, cast, found.source)
     told = addressee(cast, cue, source)
     paragraph = 0 if cue is None else paragraphs[cue.i]
     return _Link(level._replace(found=found), source, told, paragraph)

@@ -19,10 +19,11 @@ LEAST_SCORE = 0.4
 
 
 class Level(NamedTuple):
-    """An attribution and the one that it is told in, by its place in the list."""
+    """An attribution, the one that it is told in by its place in the list, who speaks if known."""
 
     found: Found
     within: int | None
+    speaker: str | None = None
 
 
 def read_levels(doc: Doc) -> list[Level]:

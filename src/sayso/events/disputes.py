@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.events.grammar import negated, subjects
-from sayso.record import Act, Attribution, Dispute, Event, EventType, Kind, Status
+from sayso.record import Act, Attribution, Dispute, Event, EventType, Kind, Span, Status
 
 SENTENCES_BACK = 5
 
@@ -85,7 +85,7 @@ def _who(denial: Attribution) -> tuple[str, ...]:
 
 
 def _covers(attribution: Attribution, token: Token) -> bool:
-    return any(start <= token.idx < end for start, end in attribution.content_spans)
+    return _in(token, attribution.content_spans)
 
 
 Links = list[tuple[str, set[str]]]
@@ -121,6 +121,9 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
         and (one.event.attribution is None or one.event.attribution != denial.id)
         and not _speaks(cast, one.event, denial)
     ]
+    if denial.denied_spans:
+        named = [one for one in asserted if _in(one.head, denial.denied_spans)]
+        asserted = named or [one for one in asserted if _is_blamed(cast, one.event, denial)]
     best = max(
         asserted,
         key=lambda one: (
@@ -130,6 +133,10 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
         default=None,
     )
     return [] if best is None else [(best.event.id, set())]
+
+
+def _in(token: Token, spans: tuple[Span, ...]) -> bool:
+    return any(start <= token.idx < end for start, end in spans)
 
 
 def _likeness(cast: Cast, event: Event, denial: Attribution, back: int) -> float:

@@ -1,0 +1,267 @@
+"""Which statement a denial denies: "these claims", "the ministry's version", what was said before.
+
+Takes an article's attributions, gives each denial the statements that it denies: other attributions
+or sentences of the article's own. The words of the denial may hold the statement ("denied the
+paper's claim that …"), name its kind or its speaker ("the report", "Kyiv's version"), repeat it, or
+only come after it; who is blamed by a statement is likely to deny it. A plain "said" is a denial
+too where it says that something blamed on the speaker was not so. The weights are set by hand on
+the open half of the project's own passages.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+import msgspec
+import snowballstemmer
+from spacy.tokens import Doc, Token
+
+from sayso.actors import Cast
+from sayso.attribution.acts import lexicon
+from sayso.attribution.sources import is_outlet, tokens_of
+from sayso.attribution.stances import Not, Saying, says_not
+from sayso.record import Act, Attribution, Span
+
+SENTENCES_BACK, SENTENCES_ON = 6, 1
+LEAST, LEAST_VAGUE, LEAST_PLAIN = 0.0, -5.5, 1.5
+"""Statements with a lower score are not what is denied. A denial without words of its own ("denied
+the report") must be about something before it; a plain "said" must have good reason to be one."""
+INSIDE, BLAMED, NAMED, OF_KIND, REPEATED = 4.0, 2.5, 3.0, 1.5, 3.0
+BACK, ON, NO_CLAIM, NARRATED = 0.9, 2.0, 2.0, 0.7
+CLAIMS = frozenset({Act.STATE, Act.ACCUSE, Act.WARN, Act.BELIEVE, Act.PREDICT, Act.ADMIT})
+"""What can be denied; the rest (a demand, an offer) is rather rejected."""
+REPORTS = frozenset({"report", "story", "article", "news", "footage", "video", "rumour", "rumor"})
+CHARGES = frozenset({"accusation", "allegation", "charge", "accusations", "insinuation"})
+WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+VAGUE = frozenset(
+    "be have do say such that any never anything nothing truth basis foundation kind sort take place happen occur exist".split()
+)
+
+
+class Statement(NamedTuple):
+    """What may be denied: the words, and the attribution that tells it where one does."""
+
+    words: tuple[Token, ...]
+    told: Attribution | None
+
+    @property
+    def span(self) -> Span:
+        """The characters from its first word to its last."""
+        return self.words[0].idx, self.words[-1].idx + len(self.words[-1])
+
+
+class Denial(NamedTuple):
+    """What may be a denial: its cue's head, its words, and where it stands."""
+
+    said: Attribution
+    cue: Token
+    words: tuple[Token, ...]
+    sentences: tuple[int, ...]
+    """First tokens of its sentence and of those before it, nearest first."""
+
+
+def link_denials(
+    doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Return the attributions, each denial with what it denies."""
+    statements = _statements(doc, attributions)
+    out = []
+    for one in attributions:
+        cue = doc.char_span(*one.cue_spans[0], alignment_mode="expand") if one.cue_spans else None
+        if cue is None or one.act not in {Act.DENY, Act.STATE, Act.BELIEVE}:
+            out.append(one)
+            continue
+        words = tuple(tokens_of(doc, one.content_spans))
+        here = Denial(one, cue.root, words, _sentences(doc, cue.root))
+        out.append(_linked(doc, cast, here, statements, _above(one, attributions)))
+    return tuple(out)
+
+
+def _statements(doc: Doc, attributions: tuple[Attribution, ...]) -> list[Statement]:
+    """Return what the article's sources and the article itself state."""
+    out, covered = [], set[int]()
+    for one in attributions:
+        words = tuple(tokens_of(doc, one.content_spans))
+        covered |= {t.i for t in (*words, *tokens_of(doc, (*one.cue_spans, *one.source_spans)))}
+        if words and one.act is not Act.DENY:
+            out.append(Statement(words, one))
+    for sentence in doc.sents:
+        own = [t for t in sentence if t.i not in covered and not t.is_space and not t.is_punct]
+        if any(_tells(t) for t in own):
+            continue  # somebody's saying that was not read as one
+        if any(t.pos_ in {"VERB", "AUX"} for t in own) and 2 * len(own) > len(sentence):
+            out.append(Statement(tuple(own), None))
+    return out
+
+
+def _tells(token: Token) -> bool:
+    """Say whether a token is a verb of saying with a speaker and what is said."""
+    kinds = {child.dep_ for child in token.children}
+    told = kinds & {"ccomp", "parataxis"} or token.dep_ == "parataxis"
+    verbs = lexicon().verbs
+    return token.pos_ == "VERB" and token.lemma_ in verbs and "nsubj" in kinds and bool(told)
+
+
+def _above(one: Attribution, attributions: tuple[Attribution, ...]) -> set[str]:
+    """Return the ids of `one` and of those that it is told in."""
+    known = {other.id: other for other in attributions}
+    out = {one.id}
+    while one.within is not None:
+        out.add(one.within)
+        one = known[one.within]
+    return out
+
+
+def _sentences(doc: Doc, token: Token) -> tuple[int, ...]:
+    starts = [token.sent.start]
+    while len(starts) <= SENTENCES_BACK and starts[-1] > 0:
+        starts.append(doc[starts[-1] - 1].sent.start)
+    return tuple(starts)
+
+
+def _linked(
+    doc: Doc, cast: Cast, denial: Denial, statements: list[Statement], above: set[str]
+) -> Attribution:
+    """Return an attribution with what it denies, where it denies something."""
+    plain = denial.said.act is not Act.DENY
+    counter = _counters(doc, cast, denial) if plain else None
+    if plain and counter is None:
+        return denial.said
+    least = LEAST_PLAIN if plain else LEAST if _telling(denial) else LEAST_VAGUE
+    scored = [
+        (score, -abs(other.words[0].i - denial.cue.i), i)
+        for i, other in enumerate(statements)
+        if (other.told is None or other.told.id not in above)
+        and (score := _likeness(doc, cast, denial, other)) is not None
+        and score > least
+        and (counter is None or counter.own or _repeated(denial, other.words))
+    ]
+    if not scored:
+        return denial.said
+    best = statements[max(scored)[2]]
+    return msgspec.structs.replace(
+        denial.said,
+        act=Act.DENY,
+        denies=(best.told.id,) if best.told is not None else (),
+        denied_spans=best.told.content_spans if best.told is not None else (best.span,),
+    )
+
+
+def _counters(doc: Doc, cast: Cast, denial: Denial) -> Not | None:
+    """Return what a plain saying says was not so; None where it says no such thing."""
+    said = denial.said
+    return says_not(doc, cast, Saying(denial.cue, said.source, said.content_spans))
+
+
+def _likeness(doc: Doc, cast: Cast, denial: Denial, other: Statement) -> float | None:
+    """Return how likely `other` is what is denied; None where it cannot be."""
+    told = other.told
+    if denial.cue in other.words or (told is not None and _one_side(cast, denial.said, told)):
+        return None
+    score = _nearness(doc, denial, other.words)
+    if score is None:
+        return None
+    kinds, owners = _meant(cast, denial)
+    start = other.words[0].idx
+    inside = any(low <= start < high for low, high in denial.said.content_spans)
+    if inside and told is None:
+        return None
+    score -= 0.0 if any(t.pos_ in {"VERB", "AUX"} for t in other.words) else NO_CLAIM
+    score += BLAMED if _blames(cast, other.words, denial.said) else 0.0
+    score += REPEATED * _repeated(denial, other.words)
+    if told is None:
+        return score - NARRATED * (3 if kinds else 1)  # a report or a claim is somebody's
+    score += INSIDE if inside else 0.0
+    score += NAMED if told.source is not None and told.source in owners else 0.0
+    score += OF_KIND if kinds & CHARGES and told.act is Act.ACCUSE else 0.0
+    score += OF_KIND if kinds & REPORTS and is_outlet(cast, told.source) else 0.0
+    return score - (0.0 if told.act in CLAIMS else NO_CLAIM)
+
+
+def _nearness(doc: Doc, denial: Denial, words: tuple[Token, ...]) -> float | None:
+    """Return what the distance in sentences takes away; None where it is too far."""
+    start = words[0].i
+    if start < denial.cue.sent.end:
+        back = next((n for n, first in enumerate(denial.sentences) if start >= first), None)
+        return None if back is None else -BACK * back
+    at = denial.cue.sent.end
+    for on in range(1, SENTENCES_ON + 1):
+        if at < len(doc) and start < doc[at].sent.end:
+            return -ON * on
+        at = doc[at].sent.end if at < len(doc) else at
+    return None
+
+
+def _one_side(cast: Cast, denial: Attribution, other: Attribution) -> bool:
+    """Say whether one and the same side says both."""
+    if other.source is None or denial.source is None:
+        return False
+    mine, theirs = cast.actor(denial.source), cast.actor(other.source)
+    return theirs.id in {mine.id, mine.affiliation} or theirs.affiliation == mine.id
+
+
+def _blames(cast: Cast, words: tuple[Token, ...], denial: Attribution) -> bool:
+    """Say whether the one who denies, or its side, is named in a statement."""
+    if denial.source is None:
+        return False
+    mine = cast.actor(denial.source)
+    for token in words:
+        found = cast.at(token)
+        if found is None:
+            continue
+        named = cast.actor(found.actor)
+        if named.id in {mine.id, mine.affiliation} or named.affiliation == mine.id:
+            return True
+        if mine.country is not None and mine.country == named.country:
+            return True
+    return False
+
+
+def _meant(cast: Cast, denial: Denial) -> tuple[set[str], set[str]]:
+    """Return what kind of saying the denial names, and whose: "the ministry's account"."""
+    kinds: set[str] = set()
+    owners: set[str] = set()
+    for token in (*denial.words, *denial.cue.subtree):
+        lemma = token.lemma_.lower()
+        if lemma not in lexicon().words["sayings"] or token == denial.cue:
+            continue
+        kinds.add(lemma)
+        for child in _owners(token):
+            found = cast.at(child)
+            if found is not None:
+                owners.add(found.actor)
+    return kinds, owners
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Return the words for whose saying it is: "the army's claim", "claims by the army"."""
+    out = [c for c in noun.children if c.dep_ in {"poss", "compound", "nmod", "amod"}]
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"by", "of", "from", "in"}:
+            out += [c for c in prep.children if c.dep_ == "pobj"]
+    return out
+
+
+def _telling(denial: Denial) -> set[str]:
+    """Return the words of a denial that could repeat a statement: not "the report", "baseless"."""
+    listed = lexicon().words
+    empty = VAGUE | listed["sayings"] | listed["false"] | listed["true"]
+    return _stems(t for t in denial.words if t.lemma_.lower() not in empty)
+
+
+def _stems(tokens: Iterable[Token]) -> set[str]:
+    """Return the stems of the telling words: "meeting" repeats "met"."""
+    return {_stemmer().stemWord(t.lemma_.lower()) for t in tokens if t.pos_ in WORDS}
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+def _repeated(denial: Denial, words: tuple[Token, ...]) -> float:
+    """Return which share of the telling words of the denial a statement has: 0 to 1."""
+    mine = _telling(denial)
+    if not mine:
+        return 0.0
+    return len(mine & _stems(words)) / len(mine)

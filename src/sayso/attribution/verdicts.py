@@ -1,0 +1,121 @@
+"""Whether what is said calls a statement false: "the report is baseless", "This is a lie".
+
+Takes the cue and the characters of what is said, says whether it denies. The words are data
+(`false`, `true`, `labels`, `sayings` of `data/cues.toml`). Who merely calls an idea wrong, or a
+decision absurd, denies nothing: what is called false must be a saying, or a pronoun for one.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from sayso.attribution.acts import lexicon
+from sayso.record import Span
+
+POINTING = frozenset({"this", "that", "it", "these", "those", "they", "all"})
+OPINION = frozenset(
+    "wrong absurd ludicrous ridiculous rubbish propaganda malicious misleading fantasy incorrect".split()
+)
+"""Words that judge a deed as often as a statement; a pronoun before them may stand for either."""
+FRAGMENT = 7
+"""Words of an exclamation without a verb: “Lies and slander,” …"""
+HAPPEN = frozenset({"happen", "occur", "exist"})
+
+
+def calls_false(doc: Doc, cue: Token | None, content: Sequence[Span]) -> bool:
+    """Say whether the words `content`, said by `cue`, call a statement false."""
+    words = lexicon().words
+    for start, end in content:
+        span = doc.char_span(start, end, alignment_mode="contract")
+        if span is None:
+            continue
+        tokens = [t for t in span if not t.is_punct and not t.is_space and not t.is_quote]
+        labelled = cue is not None and cue.lemma_.lower() in words["labels"]
+        if labelled and _labels(tokens):
+            return True
+        if len(tokens) <= FRAGMENT and _exclaims(tokens):
+            return True
+        if any(_predicates(token) or _voids(token) or _never_was(token) for token in tokens):
+            return True
+    return False
+
+
+def _is_false(token: Token) -> bool:
+    words = lexicon().words["false"]
+    return token.lemma_.lower() in words or token.lower_ in words
+
+
+def _says(token: Token) -> bool:
+    """Say whether a noun names a saying: "the report", "the minister's words"."""
+    return token.lemma_.lower() in lexicon().words["sayings"]
+
+
+def _labels(tokens: Sequence[Token]) -> bool:
+    """Say whether a saying is labelled: "the report baseless", "it a lie", "the claims as false"."""
+    for i, token in enumerate(tokens):
+        if _is_false(token):
+            before = tokens[:i]
+            named = any(_says(t) or t.lower_ in POINTING for t in before)
+            return named or not any(t.pos_ in {"NOUN", "PROPN"} for t in before)
+    return False
+
+
+def _exclaims(tokens: Sequence[Token]) -> bool:
+    """Say whether a few words without a verb of their own call false: "Pure fiction"."""
+    if any(t.pos_ == "VERB" and not _is_false(t) for t in tokens):
+        return False
+    if any(t.dep_ in {"nsubj", "neg"} for t in tokens):
+        return False
+    return any(_is_false(t) and t.lemma_.lower() not in OPINION for t in tokens)
+
+
+def _predicates(verb: Token) -> bool:
+    """Say whether a clause says of a saying that it is false, or not true."""
+    if verb.lemma_ != "be":
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or not (_says(subject) or subject.lower_ in POINTING):
+        return False
+    if any(c.dep_ in {"xcomp", "ccomp", "csubj"} for c in verb.children):
+        return False  # "it is wrong to stay"
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    for child in verb.children:
+        if child.dep_ not in {"attr", "acomp"}:
+            continue
+        named = {child.lemma_.lower(), child.lower_}
+        named |= {c.lower_ for c in child.children if c.dep_ in {"amod", "conj"}}
+        judged = lexicon().words["false"] - (frozenset() if _says(subject) else OPINION)
+        if named & (lexicon().words["true"] if negated else judged):
+            return True
+    return False
+
+
+def _voids(token: Token) -> bool:
+    """Say whether words leave nothing of a saying: "no truth to it", "nothing of the kind"."""
+    if token.lemma_.lower() in {"truth", "basis", "foundation", "substance"}:
+        return any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in token.children) and (
+            token.head.lemma_ in {"be", "have"}
+        )
+    if token.lower_ == "nothing":
+        follows = token.doc[token.i + 1 : token.i + 4].text.lower()
+        return follows in {"of the kind", "of the sort"}
+    return False
+
+
+def _never_was(verb: Token) -> bool:
+    """Say whether a clause says that "this never happened"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in HAPPEN and not (
+        lemma == "take" and verb.doc[verb.i + 1 : verb.i + 2].text == "place"
+    ):
+        return False
+    negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    pointed = any(
+        c.dep_ == "nsubj"
+        and (c.lower_ in POINTING or any(g.lower_ in {"such", "no"} for g in c.children))
+        for c in verb.children
+    )
+    none = any(
+        c.dep_ == "nsubj" and any(g.lower_ == "no" for g in c.children) for c in verb.children
+    )
+    return pointed and (negated or none)

@@ -1,0 +1,119 @@
+"""Turns of a dialogue and posts: lines that say who speaks before what is said.
+
+Takes a text, gives `Turn`s: the characters of the label ("Q", "JOHN BRAND", "Radev" in a headline,
+"Ana Brun @anabrun" over a post) and of what is said after it. The actors room reads names off the
+labels, the attribution room takes each turn as what its speaker says. A label counts where the
+text has several labelled lines, or stands in its first line; labels of sections are data
+(`data/labels.toml`).
+"""
+
+import re
+import tomllib
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from sayso.record import Span
+
+_NAME = r"[A-Z\u00c0-\u00de][\w.'’\-\u00c0-\u024f]*"
+_LABEL = re.compile(
+    rf"^[ \t]*(?P<label>{_NAME}(?:,? (?:{_NAME}|of|de|al|van|bin|for|the|\([^)\n]{{1,40}}\))){{0,6}})"
+    r"(?P<colon>:)[ \t]+(?P<body>\S[^\n]*)",
+    re.MULTILINE,
+)
+_QUESTION = re.compile(
+    r"^[ \t]*(?P<label>Q|A|Question|Answer|QUESTION|ANSWER)(?P<colon>[:.])[ \t]+(?P<body>\S[^\n]*)",
+    re.MULTILINE,
+)
+_POST = re.compile(
+    rf"^[ \t]*(?P<label>{_NAME}(?: {_NAME}){{0,4}})[ \t]+\(?(?P<colon>@\w{{2,}})\)?[^\n]{{0,40}}\n(?P<body>[^\n]+)",
+    re.MULTILINE,
+)
+_SIGNED = re.compile(
+    rf"(?P<body>[^\n]+?)\s*(?P<colon>[—–-]+) (?P<label>{_NAME}(?: {_NAME}){{0,4}}) \(@\w{{2,}}\)"
+)
+_HANDLE = re.compile(r"^[ \t]*(?P<label>@\w{2,})(?P<colon>:)[ \t]+(?P<body>\S[^\n]*)", re.MULTILINE)
+LEAST = 2
+"""Labelled lines that make a dialogue."""
+
+
+class Form(Enum):
+    """What a labelled line is."""
+
+    QUESTION = "a question of an interview"
+    ANSWER = "its answer"
+    SPEAKER = "what a named speaker says"
+    HEADLINE = "a headline with its speaker"
+    POST = "a post with its author"
+
+
+class Turn(NamedTuple):
+    """A label, what stands between (a colon, a handle), what is said, in characters."""
+
+    form: Form
+    label: Span
+    mark: Span
+    body: Span
+
+
+@cache
+def _sections() -> frozenset[str]:
+    raw = files(__package__).joinpath("data/labels.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(raw)["sections"])
+
+
+def turns(text: str) -> tuple[Turn, ...]:
+    """Return the turns of a text, in order."""
+    found = [_turn(m, _asked(m)) for m in _QUESTION.finditer(text)]
+    if len(found) < LEAST:
+        found = []
+    speakers = [m for m in _LABEL.finditer(text) if _speaks(m)]
+    first = len(text) - len(text.lstrip())
+    if len(speakers) >= LEAST:
+        found += [_turn(m, Form.SPEAKER) for m in speakers]
+    else:
+        found += [_turn(m, Form.HEADLINE) for m in speakers if m.start("label") == first]
+    for pattern in (_POST, _HANDLE, _SIGNED):
+        found += [_turn(m, Form.POST) for m in pattern.finditer(text)]
+    return _continued(text, sorted(found, key=lambda turn: turn.label))
+
+
+def _turn(match: re.Match[str], form: Form) -> Turn:
+    return Turn(form, match.span("label"), match.span("colon"), match.span("body"))
+
+
+def _asked(match: re.Match[str]) -> Form:
+    return Form.QUESTION if match["label"][0] == "Q" else Form.ANSWER
+
+
+def _speaks(match: re.Match[str]) -> bool:
+    """Say whether a label can be a speaker's: not "Update", not a sentence before a colon."""
+    label = match["label"].lower()
+    return label not in _sections() and label.split()[0] not in _sections() and len(label) > 1
+
+
+def _continued(text: str, found: list[Turn]) -> tuple[Turn, ...]:
+    """Return the turns of a dialogue with the unlabelled lines that go on with them."""
+    out = []
+    for i, turn in enumerate(found):
+        if turn.form in {Form.HEADLINE, Form.POST}:
+            end = turn.body[1]
+            if turn.form is Form.POST and turn.label[0] < turn.body[0]:
+                end = _paragraph_end(
+                    text, end, found[i + 1].label[0] if i + 1 < len(found) else None
+                )
+        elif i + 1 < len(found):
+            end = found[i + 1].label[0]
+        else:
+            end = turn.body[1]
+        words = text[turn.body[0] : end].rstrip()
+        out.append(turn._replace(body=(turn.body[0], turn.body[0] + len(words))))
+    return tuple(out)
+
+
+def _paragraph_end(text: str, start: int, before: int | None) -> int:
+    """Return where the lines after `start` end: at an empty line, or at the next turn."""
+    blank = text.find("\n\n", start)
+    end = len(text) if blank < 0 else blank
+    return end if before is None else min(end, before)

@@ -1,0 +1,49 @@
+"""Denials: texts → who denies, and the words of the statement that is denied."""
+
+import pytest
+from tests.attribution.test_chains import read, words
+
+from sayso.record import Act
+
+DENIED = [
+    # the statement stands before
+    ("The mayor said soldiers had burned the school. The army denied the claim.",
+     "soldiers had burned the school"),
+    ("Kenya arrested three aid workers, the charity said. The ministry said there was no truth to it.",
+     "Kenya arrested three aid workers"),
+    ("The army killed twelve villagers, residents said. “Lies and propaganda,” Colonel Adama Sanou said.",
+     "The army killed twelve villagers"),
+    ("Turkey shelled the village, the militia said. “That is not true,” said a Turkish official.",
+     "Turkey shelled the village"),
+    # after it
+    ("The spokesman called the report baseless. The Daily Monitor had written that Ugandan troops had crossed into Congo on Monday.", "that Ugandan troops had crossed into Congo on Monday"),
+    # its kind decides which of two it is
+    ("Georgia accused Russia of shelling two villages. Moscow plans exercises, Tbilisi added. Russia dismissed the accusation as fabricated.", "Russia of shelling two villages"),
+    # a plain saying that somebody blamed did not do it
+    ("Police shot at the crowd, the union said. The police chief said his men had never shot at anyone.",
+     "Police shot at the crowd"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "denied"), DENIED)
+def test_a_denial_is_tied_to_the_statement(text: str, denied: str) -> None:
+    found, _ = read(text)
+    denials = [one for one in found if one.act is Act.DENY]
+    assert [words(text, one.denied_spans) for one in denials] == [denied]
+    told = {one.id: words(text, one.content_spans) for one in found}
+    assert [told[name] for one in denials for name in one.denies] == [denied]
+
+
+NO_DENIALS = [
+    "The mayor said soldiers had burned the school. The army declined to confirm the report.",
+    "The consulate denied the envoy a visa, the ministry said.",
+    "The rebels will sign, the mediator said. The government rejected the offer.",
+    "Police arrested twenty people, the union said. Police said nobody had been hurt.",
+    "Tunis called the decision wrong, the newspaper said.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DENIALS)
+def test_other_refusals_deny_nothing(text: str) -> None:
+    found, _ = read(text)
+    assert [words(text, one.content_spans) for one in found if one.denied_spans] == []
