@@ -95,3 +95,26 @@ def test_any_text_gives_spans_inside_it_and_the_same_twice(pieces: list[str]) ->
     for one in first:
         for start, end in (*one.source_spans, *one.cue_spans, *one.content_spans):
             assert 0 <= start < end <= len(text)
+
+
+THROUGH = [
+    ("Kommersant reported, citing two officials, that Moscow would send advisers to Mali.",
+     ["Post", "Kommersant", "two officials"]),
+    ("TASS quoted a Kremlin official as saying that Moscow would send advisers to Mali.",
+     ["Post", "TASS", "Kremlin official"]),
+    ("CNN reported that advisers had landed. A defence official told the network they would stay.",
+     ["Post", "CNN", "defence official"]),
+    ("A defence official told CNN that advisers had landed.", ["Post", "defence official"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "chain"), THROUGH)
+def test_one_source_is_heard_through_another(text: str, chain: list[str]) -> None:
+    found, names = read(text)
+    longest = max(found, key=lambda one: (len(one.chain), one.content_spans))
+    assert [names[link] for link in longest.chain] == chain
+
+
+def test_an_agency_stands_between_the_outlet_and_its_sources() -> None:
+    found, names = read("KABUL (Reuters) - Soldiers took the town on Tuesday, the ministry said.\n")
+    assert [names[link] for link in found[0].chain][:2] == ["Post", "Reuters"]

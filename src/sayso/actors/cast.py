@@ -83,6 +83,8 @@ class Cast(NamedTuple):
     places: tuple[Place, ...]
     article: Article
     outlet: str | None
+    agency: str | None
+    """Whose report the outlet prints, by the dateline."""
     who: dict[int, Resolved]
     where: dict[int, str]
 

@@ -40,6 +40,20 @@ def outlet_names(article: Article) -> dict[str, Entry]:
     return names
 
 
+def agency_entry(article: Article) -> Entry | None:
+    """Return the agency of the dateline, where the registry knows it and another outlet prints it."""
+    agency = article.dateline.agency if article.dateline else None
+    if not agency or not article.publisher or fold(agency) in outlet_names(article):
+        return None
+    return next((e for e in registry.lookup(agency) if e.kind is Kind.OUTLET), None)
+
+
+def add_agency(roster: Roster, article: Article) -> Draft | None:
+    """Return the actor whose report the outlet prints, None where it is the outlet's own."""
+    entry = agency_entry(article)
+    return None if entry is None else _known_draft(roster, entry, None, None)
+
+
 def _initials(name: str) -> str:
     return "".join(c for c in name if c.isupper())
 

@@ -14,7 +14,7 @@ from sayso.actors import registry, roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
 from sayso.actors.gazetteer import lookup
 from sayso.actors.mentions import Mention, Sort, find_mentions
-from sayso.actors.names import add_outlet, known_name, other_name, outlet_names
+from sayso.actors.names import add_agency, add_outlet, known_name, other_name, outlet_names
 from sayso.actors.places import acts, find_places, visited
 from sayso.actors.role_actors import pronoun_mention, role_mention
 from sayso.actors.scene import Scene, partners
@@ -46,13 +46,15 @@ def resolve(doc: Doc, article: Article) -> Cast:
         read=_reader(mentions),
     )
     outlet = roster.own_outlet = add_outlet(roster, own)
+    agency = add_agency(roster, article)
     for mention in mentions:
         scene.read(scene, doc[mention.head])
-    used = [draft for draft in roster.drafts if draft.mentions or draft is outlet]
+    used = [draft for draft in roster.drafts if draft.mentions or draft in (outlet, agency)]
     actors, ids = to_actors(doc, used)
     who = {i: Resolved(ids[id(draft)], reason) for i, (draft, reason) in roster.at.items()}
     places, where, article = find_places(doc, article, mentions, scene.focus)
-    return Cast(actors, places, article, ids[id(outlet)] if outlet else None, who, where)
+    heads = (ids.get(id(outlet)) if outlet else None, ids.get(id(agency)) if agency else None)
+    return Cast(actors, places, article, *heads, who, where)
 
 
 def _reader(mentions: list[Mention]) -> Callable[[Scene, Token], None]:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from sayso.actors import Cast
 from sayso.attribution.acts import cue_lemma, head_of, speech_act
+from sayso.attribution.citations import with_citations
 from sayso.attribution.denials import link_denials
 from sayso.attribution.dialogues import with_turns
 from sayso.attribution.levels import Level, read_levels
@@ -34,7 +35,7 @@ class _Link(NamedTuple):
 def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
     """Return the attributions of an article."""
     text = doc.text
-    levels = with_turns(doc, cast, text, read_levels(doc))
+    levels = with_turns(doc, cast, text, with_citations(doc, read_levels(doc)))
     quotations = quotations_of(text)
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
     links = [_link(doc, cast, level, paragraphs) for level in levels]
@@ -89,6 +90,7 @@ def _carriers(cast: Cast, links: list[_Link]) -> dict[int, str]:
     """
     out: dict[int, str] = {}
     heard: dict[str, str] = {}
+    reporting: set[str | None] = set()
     order = sorted(range(len(links)), key=lambda i: links[i].level.found.cue[0])
     for i in order:
         link = links[i]
@@ -96,6 +98,7 @@ def _carriers(cast: Cast, links: list[_Link]) -> dict[int, str]:
             continue
         if is_outlet(cast, link.source):
             if link.source != cast.outlet:
+                reporting.add(link.source)
                 for j in _before_in_paragraph(cast, links, order, i):
                     out[j] = link.source
                     heard[links[j].source or ""] = link.source
@@ -104,6 +107,8 @@ def _carriers(cast: Cast, links: list[_Link]) -> dict[int, str]:
                     heard[other.source or ""] = link.source
         elif link.addressee == cast.outlet and link.addressee is not None:
             heard.pop(link.source, None)
+        elif link.addressee in reporting:
+            out[i] = heard[link.source] = link.addressee or ""
         elif link.source in heard:
             out.setdefault(i, heard[link.source])
     return out
@@ -139,6 +144,9 @@ def _chain(cast: Cast, links: list[_Link], carriers: dict[int, str], i: int) -> 
     carrier = carriers.get(top)
     if carrier is not None and carrier not in inner:
         inner.append(carrier)
+    told_here = links[i].addressee == cast.outlet and cast.outlet is not None
+    if cast.agency is not None and cast.agency not in inner and not told_here:
+        inner.append(cast.agency)
     if cast.outlet is not None and cast.outlet not in inner:
         inner.append(cast.outlet)
     return tuple(reversed(inner))

@@ -15,6 +15,7 @@ from sayso.record import Span
 
 DEEPEST = 4
 SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
+CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 LEAST_SCORE = 0.4
 
 
@@ -51,9 +52,20 @@ def _inside(doc: Doc, text: str, outer: Found) -> list[Found]:
         for inner in tagger.find(text[slice(*span)]):
             moved = _shifted(inner, span[0])
             whole = sum(end - start for start, end in moved.content) >= 0.95 * (span[1] - span[0])
-            if inner.score >= LEAST_SCORE and inner.source and not whole:
+            if inner.score >= LEAST_SCORE and inner.source and not whole and _is_told(doc, moved):
                 found.append(moved)
     return found
+
+
+def _is_told(doc: Doc, found: Found) -> bool:
+    """Say whether a content is a clause or a quotation: "said they fled", not "planned to flee"."""
+    for span in found.content:
+        tokens = doc.char_span(*span, alignment_mode="contract")
+        if tokens is None:
+            continue
+        if any(t.is_quote or t.dep_ in CLAUSE_SUBJECTS for t in tokens):
+            return True
+    return False
 
 
 def _tells(token: Token, span: Span) -> bool:

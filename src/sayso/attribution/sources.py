@@ -51,7 +51,15 @@ def mended(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars
     if head is None:
         return spans
     start, end = head.left_edge, head.right_edge if head.n_rights < 3 else head
+    aside = next((c for c in head.children if c.dep_ == "relcl" and _cites(c)), None)
+    if aside is not None:
+        end = aside.left_edge.nbor(-1)
+        end = end.nbor(-1) if end.is_punct and end.i > start.i else end
     return ((start.idx, end.idx + len(end)),)
+
+
+def _cites(verb: Token) -> bool:
+    return verb.lemma_.lower() in {"cite", "quote"}
 
 
 def parted(
@@ -115,7 +123,8 @@ def _named_last(cast: Cast, span: Span) -> str | None:
     while last.i > span.start and (last.is_punct or last.is_space):
         last = last.nbor(-1)
     found = cast.at(last)
-    if found is None or last.pos_ != "PROPN" or "," not in span.text:
+    joined = last.head == span.root or span.root.head == last
+    if found is None or last.pos_ != "PROPN" or not (joined or "," in span.text):
         return None
     return found.actor if cast.actor(found.actor).kind is Kind.PERSON else None
 

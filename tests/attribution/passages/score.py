@@ -9,6 +9,7 @@ wrong one.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -24,6 +25,8 @@ from sayso.record import Act, Attribution, Record, Span
 
 FOLDER = Path(__file__).parent
 OUTLET = "@outlet"
+_CORE = re.compile(r",| (?:of|for|in|at|from|on|with|who|which|close|briefed|there|to|near) ")
+"""What follows the head of a name: "the head of the commission" is called by "the head"."""
 
 
 class Says(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -158,11 +161,12 @@ def _is(record: Record, actor: str | None, name: str) -> bool:
     known = next(one for one in record.actors if one.id == actor)
     text = record.article.text
     places = [i for i in range(len(text)) if text.startswith(name, i)]
+    core = _CORE.split(name)[0].rstrip(" ,")
     return name.lower() in known.name.lower() or any(
-        2 * (min(end, i + len(name)) - max(start, i)) >= min(len(name), end - start)
-        and 3 * (min(end, i + len(name)) - max(start, i)) >= len(name)
+        end == i + len(core) or 3 * (min(end, i + len(name)) - max(start, i)) >= len(name)
         for i in places
         for start, end in known.mentions
+        if start < i + len(name) and i < end
     )
 
 

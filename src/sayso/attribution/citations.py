@@ -1,0 +1,199 @@
+"""One source through another: "citing X", "quoted X as saying", "was quoted by Y as saying".
+
+Takes the parse and the attributions read so far, gives them with one more for each source that is
+heard through another. The reader finds one speaker for a content; here the second one is read off
+the parse, since the construction is explicit and its verbs are few.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from sayso.attribution.levels import Level
+from sayso.attribution.tagger import Found
+from sayso.record import Span
+
+CITES = frozenset({"cite", "quote"})
+WEAKER = 0.9
+"""Of an attribution's confidence, what one that is read through it has."""
+OBJECTS = frozenset({"dobj", "obj", "pobj"})
+TELLS = frozenset({"say", "tell", "state", "warn", "claim", "add", "declare", "have"})
+
+
+def with_citations(doc: Doc, levels: list[Level]) -> list[Level]:
+    """Return the levels with those of the sources that other sources cite."""
+    out = list(levels)
+    for verb in doc:
+        if verb.lemma_.lower() not in CITES or verb.pos_ != "VERB":
+            continue
+        through = next((c for c in verb.children if c.dep_ == "agent"), None)
+        if through is not None:
+            _quoted_by(out, verb, through)
+            continue
+        cited = next((c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i), None)
+        if cited is None:
+            continue
+        said = _as_saying(verb)
+        if said is not None or verb.dep_ in {"advcl", "acl", "relcl", "prep", "ccomp", "conj"}:
+            _cited(doc, out, verb, cited, said)
+    return out
+
+
+def _cited(doc: Doc, out: list[Level], verb: Token, cited: Token, said: Token | None) -> None:
+    """Add what `cited` says through whoever cites it."""
+    own = [i for i, one in enumerate(out) if _is_cue(one, verb)]
+    spoken = () if said is None else _clause(said) or _before(verb)
+    outer = own[0] if own and said is not None else _over(doc, out, verb)
+    if outer is None:
+        return
+    source = _phrase(cited, said)
+    if said is None:
+        out[outer] = _without(doc, out[outer], verb)
+    elif not _clause(said):
+        out[outer] = out[outer]._replace(found=out[outer].found._replace(content=spoken))
+    content = spoken or out[outer].found.content
+    if any(_same(one.found, source, content) for one in out):
+        return
+    found = Found(
+        cue=(verb.idx, verb.idx + len(verb)),
+        source=(source,),
+        content=content,
+        score=round(WEAKER * out[outer].found.score, 4),
+    )
+    for i in own:  # "citing two officials" was no saying of its own
+        if i != outer:
+            out[i] = out[i]._replace(found=found, within=outer)
+            own = [i]
+            break
+    else:
+        out.append(Level(found, outer))
+        own = [len(out) - 1]
+    if said is None:
+        for i, one in enumerate(out):
+            if one.within == outer and i != own[0]:
+                out[i] = one._replace(within=own[0])
+
+
+def _quoted_by(out: list[Level], verb: Token, through: Token) -> None:
+    """Put "was quoted by TASS as saying" under what TASS says."""
+    name = next((c for c in through.children if c.dep_ == "pobj"), None)
+    inner = next((i for i, one in enumerate(out) if _is_cue(one, verb)), None)
+    if name is None or inner is None:
+        return
+    level = out[inner]
+    said = _as_saying(verb)
+    content = _clause(said) or _before(verb) if said is not None else level.found.content
+    speaker = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    heard = level.found._replace(content=content or level.found.content)
+    out.append(Level(heard._replace(source=(_phrase(name, None),)), level.within))
+    source = heard.source if speaker is None else (_phrase(speaker, None),)
+    out[inner] = Level(heard._replace(source=source), len(out) - 1)
+
+
+def _without(doc: Doc, level: Level, verb: Token) -> Level:
+    """Return an attribution without the words of its "citing X" in source and content."""
+    first = verb.left_edge.idx
+    last = verb.right_edge.idx + len(verb.right_edge)
+
+    def cut(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        out = []
+        for start, end in spans:
+            for low, high in ((start, min(end, first)), (max(start, last), end)):
+                words = doc.text[low:high]
+                clean = words.strip(" ,")
+                begin = low + words.find(clean)
+                if clean:
+                    out.append((begin, begin + len(clean)))
+        return tuple(out)
+
+    found = level.found
+    return level._replace(
+        found=found._replace(
+            source=cut(found.source) or found.source, content=cut(found.content) or found.content
+        )
+    )
+
+
+def _before(verb: Token) -> tuple[Span, ...]:
+    """Return what stands before "…, TASS quoted him as saying": what he is quoted with."""
+    own = [t for t in verb.subtree if t.dep_ not in {"ccomp", "parataxis"}]
+    told = next(
+        (c for c in verb.children if c.dep_ in {"ccomp", "parataxis"} and c.i < verb.i), None
+    )
+    if told is not None:
+        return ((told.left_edge.idx, told.right_edge.idx + len(told.right_edge)),)
+    first = own[0]
+    start = verb.sent[0]
+    last = first.nbor(-1) if first.i > start.i else first
+    while last.is_punct and last.i > start.i:
+        last = last.nbor(-1)
+    return ((start.idx, last.idx + len(last)),) if last.i > start.i else ()
+
+
+def _is_cue(level: Level, verb: Token) -> bool:
+    return level.found.cue[0] <= verb.idx < level.found.cue[1]
+
+
+def _over(doc: Doc, out: list[Level], verb: Token) -> int | None:
+    """Return the attribution whose source cites: its cue governs the verb, or its source does."""
+    governors = [verb.head, *verb.head.ancestors]
+    for i, one in enumerate(out):
+        if one.within is None and any(_is_cue(one, token) for token in governors[:3]):
+            return i
+    for i, one in enumerate(out):
+        cue = doc.char_span(*one.found.cue, alignment_mode="expand")
+        spans = one.found.source
+        if cue is None or cue.sent != verb.sent or one.within is not None:
+            continue
+        if any(start <= governors[0].idx < end for start, end in spans) and not _is_cue(one, verb):
+            return i
+    return None
+
+
+def _as_saying(verb: Token) -> Token | None:
+    """Return the "saying" of "quoted him as saying"."""
+    for prep in verb.children:
+        if prep.lower_ == "as":
+            for said in prep.children:
+                if said.dep_ == "pcomp" and said.lemma_.lower() in TELLS:
+                    return said
+    return None
+
+
+def _clause(said: Token) -> tuple[Span, ...]:
+    """Return the characters of what follows "saying"."""
+    told = [c for c in said.children if c.i > said.i and c.dep_ in {"ccomp", "dobj", "xcomp"}]
+    if not told:
+        return ()
+    first, last = told[0].left_edge, told[-1].right_edge
+    while last.is_punct and last.i > first.i:
+        last = last.nbor(-1)
+    return ((first.idx, last.idx + len(last)),)
+
+
+def _phrase(head: Token, said: Token | None) -> Span:
+    """Return the noun phrase of `head`, without the "as saying" that the parse may put into it."""
+    words = [t for t in head.subtree if said is None or t.i < said.i - 1]
+    words = list(_contiguous(words, head))
+    last = words[-1]
+    while last.is_punct and last.i > head.i:
+        last = last.nbor(-1)
+    return words[0].idx, last.idx + len(last)
+
+
+def _contiguous(words: list[Token], head: Token) -> Iterator[Token]:
+    """Yield the run of `words` around `head`."""
+    kept = {t.i: t for t in words}
+    start = head.i
+    while start - 1 in kept:
+        start -= 1
+    while start in kept:
+        yield kept[start]
+        start += 1
+
+
+def _same(found: Found, source: Span, content: tuple[Span, ...]) -> bool:
+    """Say whether an attribution has this source, or one in it, and most of this content."""
+    told = any(a < source[1] and source[0] < b for a, b in found.source)
+    shared = any(a < y and x < b for a, b in found.content for x, y in content)
+    return told and shared
