@@ -95,8 +95,7 @@ def test_an_article_is_in_it_whole_or_not_at_all(
     record = Record(article=Article(id="x", text="Words."))
     with Ledger(tmp_path / "l.ledger") as ledger:
         with monkeypatch.context() as patch:
-            patch.setattr("sayso.ledger.rows._attribution", fail)
-            patch.setattr("sayso.ledger.rows.pack", fail)
+            patch.setattr("sayso.ledger.rows.processes.insert", fail)
             with pytest.raises(LedgerError, match="disk full"):
                 ledger.add_record(record)
         assert list(ledger.articles()) == []

@@ -123,7 +123,7 @@ def claim(tellings: Sequence[Telling], copied: Iterable[tuple[str, ...]] = ()) -
 def claim_id(tellings: Sequence[Telling]) -> str:
     """Return the id of a claim: it comes from its first report alone."""
     first = min(tellings, key=_order)
-    digest = blake2b(f"{first.article}\n{first.event}".encode(), digest_size=8)
+    digest = blake2b(f"{first.article}\n{first.event}".encode(), digest_size=6)
     return "c" + digest.hexdigest()
 
 
@@ -195,12 +195,21 @@ def _status(tellings: Sequence[Telling]) -> Status:
 
 
 def _numbers(tellings: Sequence[Telling]) -> tuple[Numbers, ...]:
-    """Return the figures of the reports by unit; of those given most often the latest is best."""
+    return numbers(
+        (unit, t.published, Figure(value=value, article=t.article, asserted_by=t.asserted_by))
+        for t in tellings
+        for unit, value in sorted(t.amounts)
+    )
+
+
+def numbers(told: Iterable[tuple[str, str | None, Figure]]) -> tuple[Numbers, ...]:
+    """Return the figures of reports by unit; of those given most often the latest is best.
+
+    Takes unit, day of print and figure of each, in order of the reports.
+    """
     figures: dict[str, list[tuple[str, Figure]]] = {}
-    for t in tellings:
-        for unit, value in t.amounts:
-            one = Figure(value=value, article=t.article, asserted_by=t.asserted_by)
-            figures.setdefault(unit, []).append((t.published or "", one))
+    for unit, published, one in told:
+        figures.setdefault(unit, []).append((published or "", one))
     out = []
     for unit in sorted(figures):
         rows = figures[unit]
@@ -208,6 +217,6 @@ def _numbers(tellings: Sequence[Telling]) -> tuple[Numbers, ...]:
         latest = {f.value: day for day, f in rows}
         best = max(counts, key=lambda v: (counts[v], latest[v], v))
         values = sorted(counts)
-        told = tuple(f for _, f in rows)
-        out.append(Numbers(unit=unit, best=best, low=values[0], high=values[-1], figures=told))
+        told_by = tuple(f for _, f in rows)
+        out.append(Numbers(unit=unit, best=best, low=values[0], high=values[-1], figures=told_by))
     return tuple(out)

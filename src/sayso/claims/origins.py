@@ -57,7 +57,27 @@ def origins(
         )
         for end, rows in found.items()
     ]
-    return tuple(sorted(out))
+    return tuple(_told_apart(sorted(out, key=lambda one: (one.label, one.key))))
+
+
+def _told_apart(found: Iterable[Origin]) -> Iterable[Origin]:
+    """Yield origins, numbered where two have one name."""
+    names: Counter[str] = Counter()
+    for one in found:
+        names[one.label] += 1
+        number = names[one.label]
+        yield one if number == 1 else one._replace(label=f"{one.label} ({number})")
+
+
+def kind_of(label: str) -> Ending:
+    """Return the kind of the origin with a label."""
+    if label == _UNSOURCED:
+        return Ending.RECALL
+    kinds = (Ending.OWN, Ending.BODY, Ending.UNNAMED)
+    return next((kind for kind in kinds if label.startswith(f"{kind} of ")), Ending.OUTLET)
+
+
+_UNSOURCED = "told without a source"
 
 
 def _full_names(tellings: Iterable[Telling]) -> dict[str, str]:
@@ -166,7 +186,7 @@ def _labels(tellings: Iterable[Telling]) -> dict[str, str]:
 def _label(end: End, names: dict[str, str]) -> str:
     """Return what an origin is called."""
     if end.kind is Ending.RECALL:
-        return "told without a source"
+        return _UNSOURCED
     if " and " in end.key:
         return "ring of " + " and ".join(names.get(k, k) for k in end.key.split(" and "))
     name = names.get(end.key) or end.key

@@ -11,7 +11,7 @@ from sayso.cli.options import Inputs, Published, Publisher, Url, said_of
 from sayso.cli.progress import tracked
 from sayso.cli.show_ledger import claim_page, claim_table, console, facets
 from sayso.cli.show_talks import process_page, process_table
-from sayso.errors import InputError, LedgerError
+from sayso.errors import InputError
 from sayso.ledger import Ledger, Query
 
 LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The database file.")]
@@ -127,9 +127,7 @@ def talks(
 ) -> None:
     """Show the processes of talks: rounds, hosts, mediators, each party's stance over time."""
     with Ledger(ledger, write=False) as opened:
-        found = [one for one in opened.talks() if key is None or one.id == key]
-    if key is not None and not found:
-        raise LedgerError(f"{ledger}: it holds no talks {key!r}; sayso talks {ledger} lists them")
+        found = opened.talks() if key is None else (opened.process(key),)
     if json:
         for one in found:
             sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")

@@ -13,9 +13,11 @@ from typing import NamedTuple, Self
 from sayso.claims.claim import Claim
 from sayso.errors import InputError, LedgerError
 from sayso.intake import About, open_articles
-from sayso.ledger import frames, queries, rows, search, store
+from sayso.ledger import frames, opening, processes, queries, rows, search, store
+from sayso.ledger.pack import unpack
 from sayso.ledger.queries import Joined
 from sayso.ledger.search import Found, Query
+from sayso.ledger.shelf import Shelf
 from sayso.reader import NOTHING_KNOWN, read_article
 from sayso.record import Article, Record
 from sayso.scale.pool import in_order
@@ -37,7 +39,10 @@ class Ledger:
 
     def __init__(self, path: str | Path, *, write: bool = True) -> None:
         self._path = Path(path)
-        self._connection = store.connect(self._path, write=write)
+        self._connection = opening.connect(self._path, write=write)
+        self._shelf = Shelf(self._connection)
+        self._pages = self._connection.execute("PRAGMA page_count").fetchone()[0]
+        self._written_to = False
 
     def __enter__(self) -> Self:
         return self
@@ -51,7 +56,9 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; one that has grown much is put in order first."""
+        if self._written_to:
+            store.compact(self._connection, self._pages)
         self._connection.close()
 
     def add(
@@ -108,12 +115,16 @@ class Ledger:
             with store.transaction(self._connection):
                 if self._known(record.article):
                     return False
-                rows.insert(self._connection, record)
-        except sqlite3.Error as error:
+                rows.insert(self._shelf, record)
+        except BaseException as error:
+            self._shelf.clear()
+            if not isinstance(error, sqlite3.Error):
+                raise
             raise LedgerError(
                 f"{self._path}: it cannot be written ({error}); "
                 "check that it may be written and that no other process is adding to it"
             ) from error
+        self._written_to = True
         return True
 
     def articles(self) -> Iterator[str]:
@@ -127,11 +138,13 @@ class Ledger:
         Raises `LedgerError` where it is not in the ledger.
         """
         row = self._connection.execute(
-            "SELECT record, text FROM article WHERE key = ?", (article,)
+            "SELECT a.record, a.text, f.layout FROM article a JOIN form f ON f.id = a.form"
+            " WHERE a.key = ?",
+            (article,),
         ).fetchone()
         if row is None:
             raise LedgerError(f"{self._path}: it holds no article {article!r}")
-        return store.unpack(*row)
+        return unpack(*row)
 
     def claims(self) -> Iterator[Claim]:
         """Yield all claims, by the day they were first reported, then by id."""
@@ -151,11 +164,23 @@ class Ledger:
 
     def links(self, key: str) -> tuple[Joined, ...]:
         """Return why the reports of the claim with an id are held to be one, the surest first."""
-        return queries.links(self._connection, key)
+        return queries.links(self._shelf, key)
 
     def talks(self) -> tuple[Process, ...]:
         """Return the processes of talks, by the day they were first reported, then by id."""
-        return queries.talks(self._connection)
+        return processes.processes(self._connection)
+
+    def process(self, key: str) -> Process:
+        """Return the process of talks with an id.
+
+        Raises `LedgerError` where there is none.
+        """
+        found = processes.processes(self._connection, key)
+        if not found:
+            raise LedgerError(
+                f"{self._path}: it holds no talks {key!r}; sayso talks {self._path} lists them"
+            )
+        return found[0]
 
     def find(self, query: Query) -> Found:
         """Return the claims that `query` asks for, newest first, with their facets.

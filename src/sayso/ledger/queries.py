@@ -3,30 +3,39 @@
 Takes a connection, gives `Claim`s; every list is in an order of its own contents, never of adding.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
-from sayso.claims.claim import Claim, Report
+from sayso.claims.blocks import meet
+from sayso.claims.claim import Claim, Days, Figure, Report, Source, numbers
 from sayso.claims.link import link
-from sayso.ledger.groups import tellings
-from sayso.ledger.nodes import mention as mention_of
-from sayso.talks.process import Meeting, Process, processes
+from sayso.claims.mention import Mention
+from sayso.claims.origins import kind_of
+from sayso.ledger.shelf import Shelf
+from sayso.ledger.words import CHAIN, LIST, day_of, key_of, parted
+from sayso.record import Status
 
-_ALL = "SELECT id, body FROM claim ORDER BY ifnull(first_reported, '9999'), key"
+_BATCH = 500
+"""Claims that are put together at once."""
 
 
 def claims(connection: sqlite3.Connection) -> Iterator[Claim]:
     """Yield all claims, by the day they were first reported, then by id."""
-    for number, body in connection.execute(_ALL).fetchall():
-        yield whole(connection, number, body)
+    rows = connection.execute(
+        "SELECT id FROM claim ORDER BY first_reported IS NULL, first_reported, key"
+    ).fetchall()
+    for start in range(0, len(rows), _BATCH):
+        yield from whole(connection, [number for (number,) in rows[start : start + _BATCH]])
 
 
 def claim(connection: sqlite3.Connection, key: str) -> Claim | None:
     """Return the claim with an id."""
-    row = connection.execute("SELECT id, body FROM claim WHERE key = ?", (key,)).fetchone()
-    return whole(connection, *row) if row else None
+    row = connection.execute("SELECT id FROM claim WHERE key = ?", (key,)).fetchone()
+    return whole(connection, [row[0]])[0] if row else None
 
 
 class Joined(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,55 +46,150 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-def links(connection: sqlite3.Connection, key: str) -> tuple[Joined, ...]:
+def links(shelf: Shelf, key: str) -> tuple[Joined, ...]:
     """Return the links between the reports of a claim, the surest first."""
-    rows = connection.execute(
-        "SELECT min(e.id), e.node, a.key, e.key FROM event e JOIN article a ON a.id = e.article"
-        " JOIN claim c ON c.id = e.claim WHERE c.key = ? GROUP BY e.node ORDER BY a.key, e.key",
+    rows = shelf.connection.execute(
+        "SELECT e.id, e.article, a.key, e.key FROM event e JOIN article a ON a.id = e.article"
+        " JOIN claim c ON c.id = e.claim WHERE c.key = ?",
         (key,),
     ).fetchall()
-    nodes = [(mention_of(connection, node), (article, event)) for _, node, article, event in rows]
-    found = [
+    found: dict[str, tuple[Mention, tuple[str, str]]] = {}
+    for event, article, article_key, event_key in sorted(rows, key=lambda row: row[2:]):
+        signature, mention = shelf.article(article).mentions[event]
+        found.setdefault(signature, (mention, (article_key, key_of(event_key, "e"))))
+    told = list(found.values())
+    joined = [
         Joined(reports=(one, other), score=made.score, why=made.why)
-        for i, (a, one) in enumerate(nodes)
-        for b, other in nodes[i + 1 :]
-        if (made := link(a, b)) is not None
+        for i, (a, one) in enumerate(told)
+        for b, other in told[i + 1 :]
+        if meet(a, b) and (made := link(a, b)) is not None
     ]
-    return tuple(sorted(found, key=lambda j: (-j.score, j.reports)))
+    return tuple(sorted(joined, key=lambda j: (-j.score, j.reports)))
 
 
-def talks(connection: sqlite3.Connection) -> tuple[Process, ...]:
-    """Return the processes of talks, by the day they were first reported, then by id."""
-    rows = connection.execute("SELECT body FROM meeting").fetchall()
-    return processes(msgspec.msgpack.decode(body, type=Meeting) for (body,) in rows)
+_CLAIMS = """
+SELECT c.id, c.key, (SELECT text FROM word WHERE id = c.type),
+       (SELECT text FROM word WHERE id = c.actors),
+       (SELECT text FROM word WHERE id = c.recipients),
+       (SELECT text FROM word WHERE id = c.status), c.first_day, c.last_day,
+       (SELECT text FROM word WHERE id = c.place), c.disputed, c.origins, c.first_reported
+FROM claim c WHERE c.id IN (SELECT value FROM json_each(?))
+"""
+_REPORTS = """
+SELECT e.claim, e.id, a.key, e.key, (SELECT text FROM word WHERE id = a.outlet), a.published,
+       (SELECT text FROM word WHERE id = e.status), (SELECT text FROM word WHERE id = e.asserted),
+       (SELECT text FROM word WHERE id = e.denied), (SELECT text FROM word WHERE id = e.chain),
+       (SELECT text FROM word WHERE id = e.origin), (SELECT text FROM word WHERE id = e.path),
+       substr(a.text, e.start + 1, e.length)
+FROM event e JOIN article a ON a.id = e.article
+WHERE e.claim IN (SELECT value FROM json_each(?))
+"""
+_AMOUNTS = """
+SELECT m.event, u.text, m.value FROM event e JOIN amount m ON m.event = e.id
+JOIN word u ON u.id = m.unit WHERE e.claim IN (SELECT value FROM json_each(?))
+ORDER BY m.event, u.text, m.value
+"""
 
 
-def whole(connection: sqlite3.Connection, number: int, body: bytes) -> Claim:
-    """Return a claim with its reports, from its row number and its body."""
-    rows = connection.execute(
-        "SELECT id, origin, path FROM event WHERE claim = ?", (number,)
-    ).fetchall()
-    told = tellings(connection, [row[0] for row in rows])
-    reports = [
-        Report(
-            article=(telling := told[event]).article,
-            event=telling.event,
-            outlet=telling.outlet,
-            published=telling.published,
-            asserted_by=telling.asserted_by,
-            denied_by=telling.denied_by,
-            origin=origin,
-            evidence=telling.evidence,
-            chain=telling.chain,
-            path=tuple(path.split(" > ")) if path else (),
-            status=telling.status,
-        )
-        for event, origin, path in rows
-    ]
-    bare = msgspec.json.decode(body, type=Claim)
-    return msgspec.structs.replace(bare, reports=tuple(sorted(reports, key=_place)))
+class _Told(NamedTuple):
+    """A report with the row number of its event."""
+
+    event: int
+    report: Report
 
 
-def _place(report: Report) -> tuple[str, str, int]:
+def whole(connection: sqlite3.Connection, wanted: Iterable[int]) -> list[Claim]:
+    """Return claims with their reports by row number, in the order given."""
+    order = list(wanted)
+    given = (json.dumps(order),)
+    told: dict[int, list[_Told]] = {number: [] for number in order}
+    for number, event, *row in connection.execute(_REPORTS, given):
+        told[number].append(_Told(event, _report(*row)))
+    amounts: dict[int, list[tuple[str, float]]] = {}
+    for event, unit, value in connection.execute(_AMOUNTS, given):
+        amounts.setdefault(event, []).append((unit, value))
+    rows = {row[0]: row for row in connection.execute(_CLAIMS, given)}
+    return [_claim(rows[n][1:], sorted(told[n], key=_place), amounts) for n in order]
+
+
+_Text = str | None
+
+
+def _report(  # noqa: PLR0913, PLR0917 (the columns of the query)
+    article: str,
+    event: int | str,
+    outlet: _Text,
+    published: _Text,
+    status: str,
+    asserted: _Text,
+    denied: _Text,
+    chain: _Text,
+    origin: _Text,
+    path: _Text,
+    evidence: str,
+) -> Report:
+    links = parted(chain, CHAIN)
+    usual = (outlet or article, *links) if origin else ()
+    return Report(
+        article=article,
+        event=key_of(event, "e"),
+        outlet=outlet,
+        published=published,
+        asserted_by=parted(asserted, LIST),
+        denied_by=parted(denied, LIST),
+        origin=origin,
+        evidence=" ".join(evidence.split()),
+        chain=links,
+        path=parted(path, CHAIN) or usual,
+        status=Status(status),
+    )
+
+
+def _place(told: _Told) -> tuple[str, str, int, str]:
+    report = told.report
     number = report.event.removeprefix("e")
-    return report.published or "9999", report.article, int(number) if number.isdigit() else 0
+    place = int(number) if number.isdigit() else 0
+    return report.published or "9999", report.article, place, report.event
+
+
+def _claim(
+    row: tuple[object, ...], told: list[_Told], amounts: dict[int, list[tuple[str, float]]]
+) -> Claim:
+    key, kind, actors, recipients, status, first, last, place, disputed, origins, reported = (
+        msgspec.convert(row, _Row)
+    )
+    sources: dict[str, list[str]] = {}
+    for _, report in told:
+        if report.origin is not None:
+            sources.setdefault(report.origin, []).append(report.article)
+    return Claim(
+        id=key,
+        type=kind,
+        actors=parted(actors, LIST),
+        recipients=parted(recipients, LIST),
+        date=Days(start=day_of(first), end=day_of(last))
+        if first is not None or last is not None
+        else None,
+        place=place,
+        status=Status(status),
+        disputed=bool(disputed),
+        reports=tuple(report for _, report in told),
+        origins=origins,
+        first_reported=day_of(reported),
+        sources=tuple(
+            Source(name=name, kind=kind_of(name), articles=tuple(dict.fromkeys(articles)))
+            for name, articles in sorted(sources.items())
+        ),
+        numbers=numbers(
+            (
+                unit,
+                report.published,
+                Figure(value=value, article=report.article, asserted_by=report.asserted_by),
+            )
+            for event, report in told
+            for unit, value in amounts.get(event, ())
+        ),
+    )
+
+
+_Row = tuple[str, str, _Text, _Text, str, int | None, int | None, _Text, int, int, int | None]

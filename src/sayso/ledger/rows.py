@@ -1,163 +1,208 @@
 """A record into the rows of its article; called inside a transaction.
 
-Takes a record that is not yet in the ledger, writes its article, actors, attributions and events.
+Takes a record that is not yet in the ledger, writes its article, actors, attributions, events and
+talks, and settles the claims and processes that they touch.
 """
 
+import re
 import sqlite3
-from collections.abc import Iterable
-
-import msgspec
+import unicodedata
+from typing import NamedTuple
 
 from sayso.claims.identity import identity, outlet_name
-from sayso.claims.mention import mentions
-from sayso.claims.telling import Telling, tellings
-from sayso.ledger import groups, nodes
-from sayso.ledger.store import pack, pack_telling
-from sayso.record import Actor, Attribution, Event, Place, Record, Stance
-from sayso.talks.process import Meeting, meetings
+from sayso.claims.telling import Telling
+from sayso.ledger import groups, piles, processes
+from sayso.ledger.pack import current_form, pack
+from sayso.ledger.shelf import Shelf
+from sayso.ledger.words import CHAIN, LIST, day_number, joined, key_number, word
+from sayso.record import Actor, Event, Record
 
-_INDEX = """
-INSERT INTO words (rowid, evidence, actors, recipients, codes, type, outlet, place, months)
-SELECT id, evidence, actors, recipients, codes, type, outlet, place, months
-FROM events WHERE id = ?
-"""
+_WORD = re.compile(r"[^\W_]+")
+OUTLET, PLACE = 0, 1
+"""The kinds of names in `facet`."""
 
 
-def insert(connection: sqlite3.Connection, record: Record) -> int:
+def insert(shelf: Shelf, record: Record) -> int:
     """Write the rows of a record and settle its claims; return the article's row number."""
-    article = record.article
+    connection, article = shelf.connection, record.article
+    first = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM event").fetchone()[0]
+    outlet = word(connection, outlet_name(article))
     number = connection.execute(
-        "INSERT INTO article (key, title, outlet, published, url, agency, text, record)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO article (key, title, outlet, published, url, agency, first_event, events,"
+        " form, text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             article.id,
             article.title,
-            outlet_name(article),
+            outlet,
             article.published,
             article.url,
             article.dateline.agency if article.dateline else None,
+            first,
+            len(record.events),
+            _form(connection),
             article.text,
             pack(record),
         ),
     ).fetchone()[0]
-    assert isinstance(number, int)  # noqa: S101 (for the types)
+    _facet(connection, OUTLET, outlet)
+    held = shelf.put(number, first, record)
+    rows = _Rows(connection, number, outlet, record, _actors(connection, record))
+    _attributions(rows)
+    for row, event in enumerate(record.events, first):
+        _event(rows, row, event, held.tellings[row])
+    groups.settle(shelf, held.mentions, piles.gather(shelf, number, held))
+    processes.insert(connection, record, (number, first), rows.actors)
+    return int(number)
+
+
+class _Rows(NamedTuple):
+    """What the rows of one article are written with."""
+
+    connection: sqlite3.Connection
+    article: int
+    outlet: int | None
+    record: Record
+    actors: dict[str, int]
+
+
+def _form(connection: sqlite3.Connection) -> int:
+    """Return the number of the layout in which records are written today."""
+    form = current_form()
+    found = connection.execute("SELECT id FROM form WHERE layout = ?", (form,)).fetchone()
+    if found is None:
+        made = "INSERT INTO form (layout) VALUES (?) RETURNING id"
+        found = connection.execute(made, (form,)).fetchone()
+    return int(found[0])
+
+
+def _facet(connection: sqlite3.Connection, kind: int, name: int | None) -> None:
+    if name is not None:
+        connection.execute("INSERT OR IGNORE INTO facet VALUES (?, ?)", (kind, name))
+
+
+def _actors(connection: sqlite3.Connection, record: Record) -> dict[str, int]:
+    """Return the rows of the actors that take part or speak; the others are in the record alone."""
     needed = {a for e in record.events for a in (*e.actors, *e.recipients)}
     needed |= {t.source for t in record.attributions if t.source}
     needed |= {p.actor for k in record.talks for p in k.parties}
-    rows = {a.id: _actor(connection, a) for a in record.actors if a.id in needed}
-    connection.executemany(
-        "INSERT INTO attribution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_attribution(number, one, rows) for one in record.attributions),
-    )
-    places = {p.id: p for p in record.places}
-    told = tellings(record)
-    found = mentions(record)
-    events: list[int] = []
-    for event in record.events:
-        place = places.get(event.place or "")
-        node = nodes.row(connection, found[event.id])
-        row = _event(connection, (number, node), event, place, told[event.id])
-        events.append(row)
-        _participants(connection, row, event, rows)
-        connection.execute(_INDEX, (row,))
-    for talks, meeting in zip(record.talks, meetings(record), strict=True):
-        _meeting(connection, number, meeting, [(rows[p.actor], p.stance) for p in talks.parties])
-    groups.settle(connection, events)
-    return number
+    return {a.id: _actor(connection, a) for a in record.actors if a.id in needed}
 
 
 def _actor(connection: sqlite3.Connection, actor: Actor) -> int:
-    values = (identity(actor), actor.name, actor.kind, actor.code or "", actor.country or "")
-    connection.execute(
-        "INSERT OR IGNORE INTO actor (identity, name, kind, code, country) VALUES (?, ?, ?, ?, ?)",
-        values,
+    key = identity(actor)
+    usual = actor.name.isascii() and key == f"name:{actor.kind}:{actor.name.lower()}"
+    values = (
+        word(connection, actor.name),
+        None if usual else key,
+        word(connection, actor.kind),
+        actor.code,
+        actor.country,
     )
-    row = connection.execute(
-        "SELECT id FROM actor WHERE identity = ? AND name = ? AND kind = ? AND code = ?"
-        " AND country = ?",
+    found = connection.execute(
+        "SELECT id FROM actor WHERE name = ? AND identity IS ? AND kind = ? AND code IS ?"
+        " AND country IS ?",
         values,
     ).fetchone()
-    return int(row[0])
+    if found is None:
+        made = (
+            "INSERT INTO actor (name, identity, kind, code, country)"
+            " VALUES (?, ?, ?, ?, ?) RETURNING id"
+        )
+        found = connection.execute(made, values).fetchone()
+    return int(found[0])
 
 
-def _attribution(
-    article: int, one: Attribution, rows: dict[str, int]
-) -> tuple[int | str | None, ...]:
-    spans = one.content_spans
-    return (
-        article,
-        one.id,
-        rows.get(one.source) if one.source else None,
-        one.cue,
-        one.act,
-        one.manner,
-        one.within,
-        spans[0][0] if spans else None,
-        spans[-1][1] if spans else None,
+def _attributions(rows: _Rows) -> None:
+    connection = rows.connection
+    for one in rows.record.attributions:
+        spans = one.content_spans
+        connection.execute(
+            "INSERT INTO attribution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                rows.article,
+                key_number(one.id, "t"),
+                rows.actors.get(one.source) if one.source else None,
+                word(connection, one.cue),
+                word(connection, one.act),
+                word(connection, one.manner),
+                key_number(one.within, "t"),
+                spans[0][0] if spans else None,
+                spans[-1][1] - spans[0][0] if spans else None,
+            ),
+        )
+
+
+_EVENT = """
+INSERT INTO event (id, article, key, type, mode, cameo, status, first_day, last_day, place, country,
+                   start, length, attribution, confidence, claim, asserted, denied, chain)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+def _event(rows: _Rows, row: int, event: Event, told: Telling) -> None:
+    connection = rows.connection
+    place = next((p for p in rows.record.places if p.id == event.place), None)
+    place_name = word(connection, place.name) if place else None
+    _facet(connection, PLACE, place_name)
+    values = (
+        row,
+        rows.article,
+        key_number(event.id, "e"),
+        word(connection, event.type),
+        word(connection, event.mode),
+        word(connection, event.cameo),
+        word(connection, event.status),
+        day_number(event.date.start) if event.date else None,
+        day_number(event.date.end) if event.date else None,
+        place_name,
+        word(connection, place.country) if place else None,
+        event.evidence[0],
+        event.evidence[1] - event.evidence[0],
+        key_number(event.attribution, "t"),
+        round(100 * event.confidence),
+        row,
+        word(connection, joined(told.asserted_by, LIST)),
+        word(connection, joined(told.denied_by, LIST)),
+        word(connection, joined(told.chain, CHAIN)),
     )
-
-
-def _event(
-    connection: sqlite3.Connection,
-    above: tuple[int, int],
-    event: Event,
-    place: Place | None,
-    telling: Telling,
-) -> int:
-    row = connection.execute(
-        "INSERT INTO event (article, key, type, mode, cameo, status, first_day, last_day, place,"
-        " country, start, stop, attribution, confidence, node, telling)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (
-            above[0],
-            event.id,
-            event.type,
-            event.mode,
-            event.cameo,
-            event.status,
-            event.date.start if event.date else None,
-            event.date.end if event.date else None,
-            place.name if place else None,
-            place.country if place else None,
-            *event.evidence,
-            event.attribution,
-            event.confidence,
-            above[1],
-            pack_telling(telling),
-        ),
-    ).fetchone()
-    return int(row[0])
-
-
-def _participants(
-    connection: sqlite3.Connection, row: int, event: Event, rows: dict[str, int]
-) -> None:
-    def told(role: str, who: Iterable[str]) -> list[tuple[int, str, int]]:
-        return [(row, role, rows[actor]) for actor in who]
-
+    connection.execute(_EVENT, values)
     connection.executemany(
         "INSERT OR IGNORE INTO participant VALUES (?, ?, ?)",
-        told("actor", event.actors) + told("recipient", event.recipients),
+        [(row, 0, rows.actors[a]) for a in event.actors]
+        + [(row, 1, rows.actors[a]) for a in event.recipients],
     )
-
-
-def _meeting(
-    connection: sqlite3.Connection, article: int, told: Meeting, seats: list[tuple[int, Stance]]
-) -> None:
-    row = connection.execute(
-        "INSERT INTO meeting (article, name, round, place, first_day, last_day, status, body)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (
-            article,
-            told.name,
-            told.round,
-            told.place,
-            told.start,
-            told.end,
-            told.status,
-            msgspec.msgpack.encode(told),
-        ),
-    ).fetchone()
     connection.executemany(
-        "INSERT OR IGNORE INTO seat VALUES (?, ?, ?)", ((row[0], *seat) for seat in seats)
+        "INSERT OR IGNORE INTO amount VALUES (?, ?, ?)",
+        [(row, word(connection, unit), value) for unit, value in told.amounts],
     )
+    _index(rows, row, event, place_name)
+
+
+def _index(rows: _Rows, row: int, event: Event, place: int | None) -> None:
+    """Write the event into the full text, with the marks that `search.py` looks for."""
+    connection, article = rows.connection, rows.record.article
+    by_id = {a.id: a for a in rows.record.actors}
+    actors, recipients = ([by_id[a] for a in who] for who in (event.actors, event.recipients))
+    codes = [a.code for a in (*actors, *recipients) if a.code]
+    day = (event.date.start if event.date else None) or article.published
+    marks = [f"zzt{word(connection, event.type)}"]
+    marks += [f"zzo{rows.outlet}"] if rows.outlet is not None else []
+    marks += [f"zzl{place}"] if place is not None else []
+    marks += [f"zzm{day[:4]}{day[5:7]}"] if day is not None else []
+    connection.execute(
+        "INSERT INTO words (rowid, evidence, actors, recipients, codes) VALUES (?, ?, ?, ?, ?)",
+        (
+            row,
+            article.text[slice(*event.evidence)],
+            "; ".join(a.name for a in actors),
+            "; ".join(a.name for a in recipients),
+            " ".join([*codes, *marks]),
+        ),
+    )
+
+
+def name_parts(name: str) -> list[str]:
+    """Return the words of a name as the full text has them: without accents, lower case."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _WORD.findall(plain)

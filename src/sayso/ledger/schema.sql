@@ -1,190 +1,273 @@
--- The tables of a ledger, version 1. They may change between versions; the views keep their names
+-- The tables of a ledger, version 2. They may change between versions; the views keep their names
 -- and columns, and are what to query. docs/ledger.md describes both.
+--
+-- Strings that come again and again (types, cues, places, lists of names) stand once, in `word`,
+-- and are numbers elsewhere. Days are counted from 1970-01-01. Sentences are places in the text.
 
--- One row an article. `record` is the record without the text, as compressed JSON.
+CREATE TABLE word (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL
+);
+-- A short stand-in for an index over whole strings, half as large.
+CREATE INDEX word_text ON word (substr(text, 1, 1) || substr(text, -4) || length(text));
+
+-- The layout in which the records of this file are written (layout.py), as compressed JSON.
+CREATE TABLE form (
+  id INTEGER PRIMARY KEY,
+  layout BLOB NOT NULL
+);
+
+-- One row an article; its events are `events` rows from `first_event` on. `record` is the record
+-- without the text (pack.py).
 CREATE TABLE article (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
   title TEXT,
-  outlet TEXT,
+  outlet INTEGER REFERENCES word (id),
   published TEXT,
   url TEXT,
   agency TEXT,
+  first_event INTEGER NOT NULL,
+  events INTEGER NOT NULL,
+  form INTEGER NOT NULL REFERENCES form (id),
   text TEXT NOT NULL,
   record BLOB NOT NULL
 );
 
--- One row an actor under one name and code, whatever the number of articles it is in.
+-- One row an actor under one name and code, whatever the number of articles it is in. `identity` is
+-- null where it is the kind and the name.
 CREATE TABLE actor (
   id INTEGER PRIMARY KEY,
-  identity TEXT NOT NULL,
-  name TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  code TEXT NOT NULL,
-  country TEXT NOT NULL,
-  UNIQUE (identity, name, kind, code, country)
+  name INTEGER NOT NULL REFERENCES word (id),
+  identity TEXT,
+  kind INTEGER NOT NULL REFERENCES word (id),
+  code TEXT,
+  country TEXT
 );
+CREATE INDEX actor_name ON actor (name);
 
--- What a link is judged by; events that are alike in all of it share a row.
-CREATE TABLE node (
-  id INTEGER PRIMARY KEY,
-  signature TEXT NOT NULL UNIQUE
-);
-
--- The keys under which nodes are kept to be compared with.
-CREATE TABLE block (
+-- The words and sides by which an article is met by others near in time (claims/blocks.py).
+CREATE TABLE anchor (
   key INTEGER NOT NULL,
-  node INTEGER NOT NULL REFERENCES node (id),
-  PRIMARY KEY (key, node)
+  article INTEGER NOT NULL REFERENCES article (id),
+  PRIMARY KEY (key, article)
 ) WITHOUT ROWID;
 
--- Scored links between nodes, each in both directions.
-CREATE TABLE link (
-  a INTEGER NOT NULL REFERENCES node (id),
-  b INTEGER NOT NULL REFERENCES node (id),
-  score REAL NOT NULL,
-  PRIMARY KEY (a, b)
-) WITHOUT ROWID;
-
--- One row a claim; `body` is the claim without its reports, which are the events that name it.
+-- One row a claim; its reports are the events that name it.
 CREATE TABLE claim (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL,
-  type TEXT NOT NULL,
-  actors TEXT NOT NULL,
-  recipients TEXT NOT NULL,
-  status TEXT NOT NULL,
-  first_day TEXT,
-  last_day TEXT,
-  place TEXT,
+  type INTEGER NOT NULL REFERENCES word (id),
+  actors INTEGER REFERENCES word (id),
+  recipients INTEGER REFERENCES word (id),
+  status INTEGER NOT NULL REFERENCES word (id),
+  first_day INTEGER,
+  last_day INTEGER,
+  place INTEGER REFERENCES word (id),
   disputed INTEGER NOT NULL,
   reports INTEGER NOT NULL,
   outlets INTEGER NOT NULL,
   origins INTEGER NOT NULL,
-  first_reported TEXT,
-  body BLOB NOT NULL
+  first_reported INTEGER
 );
 CREATE INDEX claim_key ON claim (key);
-CREATE INDEX claim_disputed ON claim (disputed, origins);
-CREATE INDEX claim_origins ON claim (origins);
-CREATE INDEX claim_reported ON claim (first_reported DESC, key);
+CREATE INDEX claim_reported ON claim (first_reported);
+CREATE INDEX claim_disputed ON claim (first_reported) WHERE disputed = 1;
+CREATE INDEX claim_origins ON claim (first_reported, origins) WHERE origins > 1;
 
+-- `key` is n for the id t<n>, else the id itself; so are those of the events.
 CREATE TABLE attribution (
   article INTEGER NOT NULL REFERENCES article (id),
-  key TEXT NOT NULL,
+  key NOT NULL,
   source INTEGER REFERENCES actor (id),
-  cue TEXT,
-  act TEXT NOT NULL,
-  manner TEXT NOT NULL,
-  within TEXT,
+  cue INTEGER REFERENCES word (id),
+  act INTEGER NOT NULL REFERENCES word (id),
+  manner INTEGER NOT NULL REFERENCES word (id),
+  within,
   start INTEGER,
-  stop INTEGER,
+  length INTEGER,
   PRIMARY KEY (article, key)
 ) WITHOUT ROWID;
 
+-- `pile` is shared by the events that hang together by links, null where there is none. `path` is
+-- null where it is the outlet and the chain.
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article (id),
-  key TEXT NOT NULL,
-  type TEXT NOT NULL,
-  mode TEXT,
-  cameo TEXT,
-  status TEXT NOT NULL,
-  first_day TEXT,
-  last_day TEXT,
-  place TEXT,
-  country TEXT,
+  key NOT NULL,
+  type INTEGER NOT NULL REFERENCES word (id),
+  mode INTEGER REFERENCES word (id),
+  cameo INTEGER REFERENCES word (id),
+  status INTEGER NOT NULL REFERENCES word (id),
+  first_day INTEGER,
+  last_day INTEGER,
+  place INTEGER REFERENCES word (id),
+  country INTEGER REFERENCES word (id),
   start INTEGER NOT NULL,
-  stop INTEGER NOT NULL,
-  attribution TEXT,
-  confidence REAL NOT NULL,
-  node INTEGER REFERENCES node (id),
-  telling BLOB NOT NULL,
-  claim INTEGER REFERENCES claim (id),
-  origin TEXT,
-  path TEXT,
-  UNIQUE (article, key)
+  length INTEGER NOT NULL,
+  attribution,
+  confidence INTEGER NOT NULL,
+  claim INTEGER NOT NULL REFERENCES claim (id),
+  pile INTEGER,
+  asserted INTEGER REFERENCES word (id),
+  denied INTEGER REFERENCES word (id),
+  chain INTEGER REFERENCES word (id),
+  origin INTEGER REFERENCES word (id),
+  path INTEGER REFERENCES word (id)
 );
-CREATE INDEX event_node ON event (node);
 CREATE INDEX event_claim ON event (claim);
+CREATE INDEX event_pile ON event (pile) WHERE pile IS NOT NULL;
 
+-- Who takes part: `role` is 0 of an actor, 1 of a recipient.
 CREATE TABLE participant (
   event INTEGER NOT NULL REFERENCES event (id),
-  role TEXT NOT NULL,
+  role INTEGER NOT NULL,
   actor INTEGER NOT NULL REFERENCES actor (id),
   PRIMARY KEY (event, role, actor)
 ) WITHOUT ROWID;
-CREATE INDEX participant_actor ON participant (actor);
 
--- What an article tells of talks; `body` is the `Meeting` of talks/process.py.
+CREATE TABLE amount (
+  event INTEGER NOT NULL REFERENCES event (id),
+  unit INTEGER NOT NULL REFERENCES word (id),
+  value REAL NOT NULL,
+  PRIMARY KEY (event, unit, value)
+) WITHOUT ROWID;
+
+-- The names that a search may ask for: `kind` is 0 of an outlet, 1 of a place.
+CREATE TABLE facet (
+  kind INTEGER NOT NULL,
+  word INTEGER NOT NULL REFERENCES word (id),
+  PRIMARY KEY (kind, word)
+) WITHOUT ROWID;
+
+-- A process of talks, and what articles tell of it.
+CREATE TABLE process (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL
+);
+
 CREATE TABLE meeting (
   id INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article (id),
+  key TEXT NOT NULL,
+  process INTEGER NOT NULL REFERENCES process (id),
   name TEXT NOT NULL,
   round INTEGER,
-  place TEXT,
-  first_day TEXT,
-  last_day TEXT,
-  status TEXT,
-  body BLOB NOT NULL
+  place INTEGER REFERENCES word (id),
+  first_day INTEGER,
+  last_day INTEGER,
+  agenda TEXT,
+  status INTEGER REFERENCES word (id)
 );
+CREATE INDEX meeting_process ON meeting (process);
 
 CREATE TABLE seat (
+  id INTEGER PRIMARY KEY,
   meeting INTEGER NOT NULL REFERENCES meeting (id),
   actor INTEGER NOT NULL REFERENCES actor (id),
-  stance TEXT NOT NULL,
-  PRIMARY KEY (meeting, actor, stance)
-) WITHOUT ROWID;
+  side INTEGER NOT NULL REFERENCES word (id),
+  stance INTEGER NOT NULL REFERENCES word (id),
+  event INTEGER REFERENCES event (id)
+);
+CREATE INDEX seat_meeting ON seat (meeting);
+CREATE INDEX seat_side ON seat (side);
 
 CREATE VIEW articles AS
-  SELECT id, key, title, outlet, published, url, agency, text FROM article;
+  SELECT a.id, a.key, a.title, (SELECT text FROM word WHERE id = a.outlet) AS outlet, a.published,
+         a.url, a.agency, a.text
+  FROM article a;
 
 CREATE VIEW actors AS
-  SELECT id, identity, name, kind, NULLIF(code, '') AS code, NULLIF(country, '') AS country
-  FROM actor;
+  SELECT a.id, ifnull(a.identity, 'name:' || k.text || ':' || lower(n.text)) AS identity,
+         n.text AS name, k.text AS kind, a.code, a.country
+  FROM actor a JOIN word n ON n.id = a.name JOIN word k ON k.id = a.kind;
 
 CREATE VIEW attributions AS
-  SELECT a.key AS article, t.key AS attribution, p.name AS source, NULLIF(p.code, '') AS code,
-         t.cue, t.act, t.manner, t.within,
-         substr(a.text, t.start + 1, t.stop - t.start) AS content
+  SELECT a.key AS article,
+         CASE typeof(t.key) WHEN 'integer' THEN 't' || t.key ELSE t.key END AS attribution,
+         (SELECT text FROM word WHERE id = p.name) AS source, p.code, (SELECT text FROM word WHERE id = t.cue) AS cue,
+         (SELECT text FROM word WHERE id = t.act) AS act,
+         (SELECT text FROM word WHERE id = t.manner) AS manner,
+         CASE typeof(t.within) WHEN 'integer' THEN 't' || t.within ELSE t.within END AS within,
+         substr(a.text, t.start + 1, t.length) AS content
   FROM attribution t JOIN article a ON a.id = t.article LEFT JOIN actor p ON p.id = t.source;
 
 CREATE VIEW events AS
-  SELECT e.id, a.key AS article, e.key AS event, a.outlet, a.published, e.type, e.mode, e.cameo,
-         (SELECT group_concat(p.name, '; ') FROM participant x JOIN actor p ON p.id = x.actor
-          WHERE x.event = e.id AND x.role = 'actor') AS actors,
-         (SELECT group_concat(p.name, '; ') FROM participant x JOIN actor p ON p.id = x.actor
-          WHERE x.event = e.id AND x.role = 'recipient') AS recipients,
+  SELECT e.id, a.key AS article,
+         CASE typeof(e.key) WHEN 'integer' THEN 'e' || e.key ELSE e.key END AS event,
+         (SELECT text FROM word WHERE id = a.outlet) AS outlet, a.published,
+         (SELECT text FROM word WHERE id = e.type) AS type,
+         (SELECT text FROM word WHERE id = e.mode) AS mode,
+         (SELECT text FROM word WHERE id = e.cameo) AS cameo,
+         (SELECT group_concat(n.text, '; ') FROM participant x JOIN actor p ON p.id = x.actor
+          JOIN word n ON n.id = p.name WHERE x.event = e.id AND x.role = 0) AS actors,
+         (SELECT group_concat(n.text, '; ') FROM participant x JOIN actor p ON p.id = x.actor
+          JOIN word n ON n.id = p.name WHERE x.event = e.id AND x.role = 1) AS recipients,
          (SELECT group_concat(p.code, ' ') FROM participant x JOIN actor p ON p.id = x.actor
           WHERE x.event = e.id) AS codes,
-         replace(substr(ifnull(e.first_day, a.published), 1, 7), '-', '') AS months,
-         e.status, e.first_day, e.last_day, e.place, e.country, e.attribution,
-         substr(a.text, e.start + 1, e.stop - e.start) AS evidence, e.confidence
+         (SELECT text FROM word WHERE id = e.status) AS status,
+         date(e.first_day * 86400, 'unixepoch') AS first_day,
+         date(e.last_day * 86400, 'unixepoch') AS last_day,
+         (SELECT text FROM word WHERE id = e.place) AS place,
+         (SELECT text FROM word WHERE id = e.country) AS country,
+         CASE typeof(e.attribution) WHEN 'integer' THEN 't' || e.attribution
+              ELSE e.attribution END AS attribution,
+         substr(a.text, e.start + 1, e.length) AS evidence, e.confidence / 100.0 AS confidence
   FROM event e JOIN article a ON a.id = e.article;
 
 CREATE VIEW claims AS
-  SELECT id, key AS claim, type, actors, recipients, status, first_day, last_day, place, disputed,
-         reports, outlets, origins, first_reported
-  FROM claim;
+  SELECT c.id, c.key AS claim, (SELECT text FROM word WHERE id = c.type) AS type,
+         (SELECT text FROM word WHERE id = c.actors) AS actors,
+         (SELECT text FROM word WHERE id = c.recipients) AS recipients,
+         (SELECT text FROM word WHERE id = c.status) AS status,
+         date(c.first_day * 86400, 'unixepoch') AS first_day,
+         date(c.last_day * 86400, 'unixepoch') AS last_day,
+         (SELECT text FROM word WHERE id = c.place) AS place,
+         c.disputed, c.reports, c.outlets, c.origins,
+         date(c.first_reported * 86400, 'unixepoch') AS first_reported
+  FROM claim c;
 
 CREATE VIEW reports AS
-  SELECT e.id, c.key AS claim, a.key AS article, e.key AS event, a.outlet, a.published, e.type,
-         e.status, e.origin, e.path, substr(a.text, e.start + 1, e.stop - e.start) AS evidence
-  FROM event e JOIN article a ON a.id = e.article JOIN claim c ON c.id = e.claim;
+  SELECT e.id, c.key AS claim, a.key AS article,
+         CASE typeof(e.key) WHEN 'integer' THEN 'e' || e.key ELSE e.key END AS event,
+         o.text AS outlet, a.published, (SELECT text FROM word WHERE id = e.type) AS type,
+         (SELECT text FROM word WHERE id = e.status) AS status,
+         (SELECT text FROM word WHERE id = e.asserted) AS asserted_by,
+         (SELECT text FROM word WHERE id = e.denied) AS denied_by,
+         (SELECT text FROM word WHERE id = e.chain) AS chain,
+         (SELECT text FROM word WHERE id = e.origin) AS origin,
+         CASE WHEN e.origin IS NOT NULL THEN
+           ifnull((SELECT text FROM word WHERE id = e.path), ifnull(o.text, a.key)
+                  || ifnull(' > ' || (SELECT text FROM word WHERE id = e.chain), '')) END AS path,
+         substr(a.text, e.start + 1, e.length) AS evidence
+  FROM event e JOIN article a ON a.id = e.article JOIN claim c ON c.id = e.claim
+  LEFT JOIN word o ON o.id = a.outlet;
 
 CREATE VIEW origins AS
-  SELECT c.key AS claim, e.origin, count(DISTINCT e.article) AS articles
-  FROM event e JOIN claim c ON c.id = e.claim
-  WHERE e.origin IS NOT NULL
-  GROUP BY c.key, e.origin;
+  SELECT c.key AS claim, w.text AS origin, count(DISTINCT e.article) AS articles
+  FROM event e JOIN claim c ON c.id = e.claim JOIN word w ON w.id = e.origin
+  GROUP BY c.key, w.text;
+
+CREATE VIEW figures AS
+  SELECT c.key AS claim, a.key AS article, u.text AS unit, m.value,
+         (SELECT text FROM word WHERE id = e.asserted) AS asserted_by, a.published
+  FROM amount m JOIN event e ON e.id = m.event JOIN claim c ON c.id = e.claim
+  JOIN article a ON a.id = e.article JOIN word u ON u.id = m.unit;
 
 CREATE VIEW talks AS
-  SELECT a.key AS article, a.published, m.name, m.round, m.place, m.first_day, m.last_day,
-         m.status, p.name AS party, NULLIF(p.code, '') AS code, s.stance
-  FROM meeting m JOIN article a ON a.id = m.article
+  SELECT r.key AS talks, a.key AS article, a.published, m.name, m.round,
+         (SELECT text FROM word WHERE id = m.place) AS place,
+         date(m.first_day * 86400, 'unixepoch') AS first_day,
+         date(m.last_day * 86400, 'unixepoch') AS last_day,
+         (SELECT text FROM word WHERE id = m.status) AS status, (SELECT text FROM word WHERE id = p.name) AS party, p.code,
+         (SELECT text FROM word WHERE id = s.stance) AS stance
+  FROM meeting m JOIN article a ON a.id = m.article JOIN process r ON r.id = m.process
   JOIN seat s ON s.meeting = m.id JOIN actor p ON p.id = s.actor;
 
+-- The sentences and parties of the events. Under `codes` it also holds marks that begin with zz,
+-- by which `sayso find` looks for type, outlet, place and month.
 CREATE VIRTUAL TABLE words USING fts5(
-  evidence, actors, recipients, codes, type, outlet, place, months,
-  content="events", content_rowid="id", tokenize='porter unicode61 remove_diacritics 2'
+  evidence, actors, recipients, codes,
+  content="events", content_rowid="id", detail=none, columnsize=0,
+  tokenize='porter unicode61 remove_diacritics 2'
 );

@@ -1,15 +1,18 @@
 """Search: the claims that words and facets find.
 
-Takes a `Query`, gives `Found`: the claims and what they are of. Words, parties, codes, type, outlet,
-place and month are all columns of one full-text index, so that a search is one merge of its lists
-however many events there are; days, disputes and origins are checked on the claims that it meets,
-the newest first.
+Takes a `Query`, gives `Found`: the claims and what they are of. Words, and marks for parties, type,
+outlet, place and month, are all in one full-text index, so that a search is one merge of its lists
+however many events there are. The index knows no order of words: phrases are looked for in the
+sentences that it finds. Days, disputes and origins are checked on the claims, newest first. How much
+is looked at is bounded in rows, never in time, so that the same question has the same answer.
 """
 
+import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
@@ -17,10 +20,15 @@ from sayso.claims.claim import Claim
 from sayso.errors import InputError
 from sayso.intake.about import iso_day
 from sayso.ledger.queries import whole
+from sayso.ledger.rows import OUTLET, PLACE, name_parts
+from sayso.ledger.words import FIND_WORD, day_number
 from sayso.record import EventType
 
 MOST = 1000
 """How many claims a search looks at for its facets; beyond them it says that there are more."""
+_ROWS, _SENTENCES = 60_000, 4_000
+"""How many matches are weighed, and how many sentences are read for a phrase, before a search says
+that there may be more: about 100 ms each."""
 _PART = re.compile(r'"[^"]+"|[^\s"]+')
 
 
@@ -59,24 +67,21 @@ def find(connection: sqlite3.Connection, query: Query) -> Found:
     Raises `InputError` where a day is none or a type is not one of PLOVER's.
     """
     query = _checked(query)
-    rows: dict[int, tuple[str, str, str | None, str | None, bytes]] = {}
-    more = False
-    for number, key, kind, place, first, body in _met(connection, query):
-        if number in rows:
-            continue
-        if len(rows) == MOST:
-            more = True
-            break
-        rows[number] = key, kind, place, first, body
-    newest = sorted(rows, key=lambda n: rows[n][0])
-    newest.sort(key=lambda n: rows[n][3] or "", reverse=True)
+    numbers, more = _met(connection, query)
+    rows = connection.execute(
+        "SELECT c.id, c.key, ifnull(c.first_reported, -1e9), (SELECT text FROM word WHERE id = c.type),"
+        " (SELECT text FROM word WHERE id = c.place) FROM claim c"
+        " WHERE c.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(numbers),),
+    ).fetchall()
+    newest = [row[0] for row in sorted(rows, key=lambda row: (-row[2], row[1]))]
     return Found(
-        claims=tuple(whole(connection, n, rows[n][4]) for n in newest[: query.limit]),
+        claims=tuple(whole(connection, newest[: query.limit])),
         total=len(rows),
         more=more,
-        types=_counted(row[1] for row in rows.values()),
-        outlets=_counted(_outlets(connection, list(rows))),
-        places=_counted(row[2] for row in rows.values() if row[2]),
+        types=_counted(row[3] for row in rows),
+        outlets=_counted(_outlets(connection, newest)),
+        places=_counted(row[4] for row in rows if row[4]),
     )
 
 
@@ -93,84 +98,175 @@ def _counted(values: Iterator[str]) -> dict[str, int]:
     return {v: counts[v] for v in sorted(counts, key=lambda v: (-counts[v], v))}
 
 
-_Row = tuple[int, str, str, str | None, str | None, bytes]
-
-_BY_WORDS = """
-SELECT c.id, c.key, c.type, c.place, c.first_reported, c.body
-FROM words w JOIN event e ON e.id = w.rowid JOIN claim c ON c.id = e.claim
-WHERE words MATCH :match AND (:start IS NULL OR ifnull(c.last_day, c.first_reported) >= :start)
-  AND (:end IS NULL OR ifnull(c.first_day, c.first_reported) <= :end)
-  AND {weighed}
-ORDER BY w.rowid DESC
+_WEIGHED = """
+(:start IS NULL OR ifnull(c.last_day, c.first_reported) >= :start)
+AND (:end IS NULL OR ifnull(c.first_day, c.first_reported) <= :end)
+AND (:disputed = 0 OR c.disputed = 1) AND c.origins >= :origins
 """
-_BY_CLAIM = """
-SELECT c.id, c.key, c.type, c.place, c.first_reported, c.body FROM claim c
-WHERE (:start IS NULL OR ifnull(c.last_day, c.first_reported) >= :start)
-  AND (:end IS NULL OR ifnull(c.first_day, c.first_reported) <= :end)
-  AND {weighed}
-ORDER BY c.first_reported DESC, c.key
-"""
+_BY_WORDS = f"""
+SELECT e.id, e.claim, {_WEIGHED} FROM words w JOIN event e ON e.id = w.rowid
+JOIN claim c ON c.id = e.claim WHERE words MATCH :match ORDER BY w.rowid DESC
+"""  # noqa: S608 (constants)
+_BY_CLAIM = f"""
+SELECT e.id, e.claim, 1 FROM claim c JOIN event e ON e.claim = c.id WHERE {_WEIGHED}
+ORDER BY c.first_reported DESC
+"""  # noqa: S608
+_CLAIMS = f"SELECT c.id, c.id, 1 FROM claim c WHERE {_WEIGHED} ORDER BY c.first_reported DESC"  # noqa: S608
 
 
-_BY_FEW = """
-SELECT c.id, c.key, c.type, c.place, c.first_reported, c.body
-FROM claim c
-WHERE (:start IS NULL OR ifnull(c.last_day, c.first_reported) >= :start)
-  AND (:end IS NULL OR ifnull(c.first_day, c.first_reported) <= :end)
-  AND {weighed}
-  AND EXISTS (SELECT 1 FROM event e JOIN words w ON w.rowid = e.id
-              WHERE e.claim = c.id AND words MATCH :match)
-ORDER BY c.first_reported DESC, c.key
-"""
-_WEIGHED = {True: "c.disputed = 1 AND c.origins >= :origins", False: "c.origins >= :origins"}
-_FEW = 250
-
-
-def _met(connection: sqlite3.Connection, query: Query) -> Iterator[_Row]:
-    match = " AND ".join(_terms(query))
+def _met(connection: sqlite3.Connection, query: Query) -> tuple[list[int], bool]:
+    """Return the claims that are met, up to `MOST`, and whether there may be more."""
+    marks = list(_marks(connection, query))
+    phrases = list(_phrases(query))
+    match = " AND ".join([*marks, *(_loose(phrase) for phrase in phrases)])
     given = {
         "match": match,
-        "start": query.start,
-        "end": query.end,
+        "start": day_number(query.start),
+        "end": day_number(query.end),
         "origins": query.min_origins,
+        "disputed": query.disputed,
     }
-    weighed = _WEIGHED[query.disputed]
     if not match:
-        question = _BY_CLAIM
-    elif (query.disputed or query.min_origins > 1) and _few(connection, query):
-        question = _BY_FEW
-    else:
-        question = _BY_WORDS
-    yield from connection.execute(question.replace("{weighed}", weighed), given)
+        return _first(connection.execute(_hinted(_CLAIMS, query), given), _ROWS)
+    exact = _exact(query, phrases)
+    if (query.disputed or query.min_origins > 1) and _common(connection, match):
+        found = connection.execute(_hinted(_BY_CLAIM, query), given)
+        return _first(_holding(connection, _matching(connection, found, match), exact), _ROWS)
+    found = connection.execute(_BY_WORDS, given)
+    if not query.actor and not any(len(phrase) > 1 for phrase in phrases):
+        return _first(found, _ROWS)
+    weighed = (row for row in islice(found, _ROWS) if row[2])
+    return _first(_holding(connection, weighed, exact), _ROWS)
 
 
-def _few(connection: sqlite3.Connection, query: Query) -> bool:
-    """Say whether so few claims have the dispute or the origins asked for that they go first."""
-    question = "SELECT count(*) FROM (SELECT 1 FROM claim c WHERE {weighed} LIMIT :most)"
-    (count,) = connection.execute(
-        question.replace("{weighed}", _WEIGHED[query.disputed]),
-        {"origins": query.min_origins, "most": _FEW},
-    ).fetchone()
-    return bool(count < _FEW)
+_Row = tuple[int, int, int]
+"""An event, its claim, and whether the claim holds what is asked."""
 
 
-def _terms(query: Query) -> Iterator[str]:
-    """Yield the terms of the full-text query, each safe from its syntax."""
+def _first(found: Iterable[_Row], most: int) -> tuple[list[int], bool]:
+    """Return the first claims that hold, and whether the search stopped before its end."""
+    claims: dict[int, None] = {}
+    for seen, (_, claim, holds) in enumerate(found):
+        if seen == most or (holds and claim not in claims and len(claims) == MOST):
+            return list(claims), True
+        if holds:
+            claims[claim] = None
+    return list(claims), False
+
+
+def _hinted(question: str, query: Query) -> str:
+    """Return a question that names the few claims first, for the planner to take their index."""
+    few = "c.disputed = 1 AND " if query.disputed else "c.origins > 1 AND "
+    wanted = query.disputed or query.min_origins > 1
+    return question.replace("WHERE ", f"WHERE {few}", 1) if wanted else question
+
+
+def _common(connection: sqlite3.Connection, match: str) -> bool:
+    """Say whether more sentences match than may be weighed one by one."""
+    question = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+    (count,) = connection.execute(question, (match, _ROWS)).fetchone()
+    return bool(count == _ROWS)
+
+
+def _matching(connection: sqlite3.Connection, found: Iterable[_Row], match: str) -> Iterator[_Row]:
+    """Yield the rows whose event the full text finds; looks at some only."""
+    question = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
+    for seen, row in enumerate(found):
+        if seen == _SENTENCES:
+            yield from ((event, claim, 0) for event, claim, _ in islice(found, _ROWS))
+            return
+        if connection.execute(question, (match, row[0])).fetchone():
+            yield row
+
+
+def _holding(connection: sqlite3.Connection, found: Iterable[_Row], exact: str) -> Iterator[_Row]:
+    """Yield rows with whether their event holds an expression of the full text; looks at some only.
+
+    The events are put into a full text of their own that knows the order of words.
+    """
+    connection.execute(_SIFT)
+    rows = iter(found)
+    seen = 0
+    while batch := list(islice(rows, _BATCH)):
+        events = json.dumps([event for event, _, _ in batch])
+        connection.execute("DELETE FROM temp.sift")
+        connection.execute(_SIFTED, (events,))
+        held = {
+            number
+            for (number,) in connection.execute(
+                "SELECT rowid FROM temp.sift WHERE sift MATCH ?", (exact,)
+            )
+        }
+        yield from ((event, claim, int(event in held)) for event, claim, _ in batch)
+        seen += len(batch)
+        if seen >= _SENTENCES:
+            yield from ((event, claim, 0) for event, claim, _ in islice(rows, _ROWS))
+            return
+
+
+_BATCH = 200
+_SIFT = """
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.sift USING fts5(
+  evidence, actors, recipients, codes, tokenize='porter unicode61 remove_diacritics 2')
+"""
+_SIFTED = """
+INSERT INTO temp.sift (rowid, evidence, actors, recipients, codes)
+SELECT id, evidence, actors, recipients, codes FROM events
+WHERE id IN (SELECT value FROM json_each(?))
+"""
+
+
+def _phrases(query: Query) -> Iterator[list[str]]:
+    """Yield the words of each part of what is asked, several where their order counts."""
     for part in _PART.findall(query.words):
-        if any(c.isalnum() for c in part):
-            yield f"{{evidence actors recipients}} : {_quoted(part)}"
-    for columns, value in (
-        ("actors recipients codes", query.actor),
-        ("place", query.place),
-        ("outlet", query.outlet),
-        ("type", query.type),
-    ):
+        if words := name_parts(part):
+            yield words
+
+
+def _loose(phrase: list[str]) -> str:
+    return " AND ".join(_quoted(word) for word in phrase)
+
+
+def _exact(query: Query, phrases: list[list[str]]) -> str:
+    """Return the expression for a full text that knows the order of words."""
+    terms = [f"{{evidence actors recipients}} : {_quoted(' '.join(p))}" for p in phrases]
+    if query.actor and (actor := name_parts(query.actor)):
+        terms.append(f"{{actors recipients codes}} : {_quoted(' '.join(actor))}")
+    return " AND ".join(terms)
+
+
+def _marks(connection: sqlite3.Connection, query: Query) -> Iterator[str]:
+    """Yield the terms of the full-text query that ask for marks (`rows._index` writes them)."""
+    if query.actor:
+        yield _loose(name_parts(query.actor)) or _quoted(_NOBODY)
+    for kind, letter, value in ((PLACE, "l", query.place), (OUTLET, "o", query.outlet)):
         if value:
-            yield f"{{{columns}}} : {_quoted(value)}"
+            found = _named(connection, kind, value)
+            yield _any(f"zz{letter}{number}" for number in found)
+    if query.type:
+        (number,) = connection.execute(FIND_WORD, 4 * (query.type.upper(),)).fetchone()
+        yield _quoted(f"zzt{number}")
     if query.start is not None and query.end is not None:
         months = _months(query.start, query.end)
         if months:
-            yield f"({' OR '.join(f'months : {month}' for month in months)})"
+            yield f"({' OR '.join(f'zzm{month}' for month in months)})"
+
+
+_NOBODY = "zznobody"
+
+
+def _any(terms: Iterable[str]) -> str:
+    return f"({' OR '.join(_quoted(term) for term in terms) or _quoted(_NOBODY)})"
+
+
+def _named(connection: sqlite3.Connection, kind: int, asked: str) -> list[int]:
+    """Return the outlets or places whose names hold the words that are asked for, in their order."""
+    wanted = name_parts(asked)
+    rows = connection.execute(
+        "SELECT w.id, w.text FROM facet f JOIN word w ON w.id = f.word WHERE f.kind = ?", (kind,)
+    )
+    sought = f" {' '.join(wanted)} "
+    return [n for n, name in rows if wanted and sought in f" {' '.join(name_parts(name))} "]
 
 
 def _months(start: str, end: str) -> list[str]:
@@ -186,9 +282,8 @@ def _months(start: str, end: str) -> list[str]:
     return [f"{year}*" for year in years] if len(years) <= 12 else []
 
 
-def _quoted(words: str) -> str:
-    plain = words.encode("utf-8", "replace").decode().replace('"', " ").replace("\0", " ")
-    return f'"{plain.strip()}"'
+def _quoted(word: str) -> str:
+    return f'"{word}"'
 
 
 def _outlets(connection: sqlite3.Connection, claims: list[int]) -> Iterator[str]:

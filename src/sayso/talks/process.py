@@ -18,7 +18,7 @@ from sayso.record import Kind, Record, Stance, Talks, TalksStatus
 
 SAME_PROCESS, SAME_MEETING = 120, 30
 """Days of print between two tellings of one process: with two common parties, with one."""
-_BESIDE = frozenset({Stance.MEDIATES, Stance.HOSTS})
+BESIDE = frozenset({Stance.MEDIATES, Stance.HOSTS})
 
 
 class Seat(msgspec.Struct, frozen=True, array_like=True):
@@ -49,7 +49,7 @@ class Meeting(msgspec.Struct, frozen=True, array_like=True):
     @property
     def table(self) -> frozenset[str]:
         """The sides that the talks are between, whether they come or not."""
-        return frozenset(seat.side for seat in self.seats if seat.stance not in _BESIDE)
+        return frozenset(seat.side for seat in self.seats if seat.stance not in BESIDE)
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,7 +135,7 @@ def processes(told: Iterable[Meeting]) -> tuple[Process, ...]:
     """Return the processes that tellings are of, by the day first reported, then by id."""
     by_key = {f"{m.article}\n{m.key}": m for m in told}
     groups = components(sorted(by_key), _links(by_key))
-    found = [_process([by_key[key] for key in group]) for group in groups]
+    found = [process([by_key[key] for key in group]) for group in groups]
     return tuple(sorted(found, key=lambda p: (p.first_reported or "9999", p.id)))
 
 
@@ -145,13 +145,14 @@ def _links(by_key: dict[str, Meeting]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for key in sorted(by_key):
         met = {other for party in by_key[key].table for other in sharing[party]}
-        pairs += [(other, key) for other in sorted(met) if _same(by_key[other], by_key[key])]
+        pairs += [(other, key) for other in sorted(met) if same(by_key[other], by_key[key])]
         for party in by_key[key].table:
             sharing[party].append(key)
     return pairs
 
 
-def _same(a: Meeting, b: Meeting) -> bool:
+def same(a: Meeting, b: Meeting) -> bool:
+    """Say whether two tellings are of one process."""
     shared = len(a.table & b.table)
     gap = _gap(a, b)
     if shared >= 2:
@@ -167,19 +168,26 @@ def _gap(a: Meeting, b: Meeting) -> int | None:
     return abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days)
 
 
-def _when(meeting: Meeting) -> tuple[str, str, str]:
+def when(meeting: Meeting) -> tuple[str, str, str]:
+    """Return the sort key of a telling: by day of print, article and place in it."""
     return meeting.published or meeting.start or "9999", meeting.article, meeting.key
 
 
-def _process(group: list[Meeting]) -> Process:
-    told = sorted(group, key=_when)
+def process_id(first: Meeting) -> str:
+    """Return the id of a process: it comes from its first telling alone."""
+    digest = blake2b(f"{first.article}\n{first.key}".encode(), digest_size=8)
+    return "p" + digest.hexdigest()
+
+
+def process(group: Iterable[Meeting]) -> Process:
+    """Return the process that tellings are of."""
+    told = sorted(group, key=when)
     names = Counter(m.name for m in told)
     name = min(names, key=lambda n: (-names[n], -len(n), n))
     days = [m.published for m in told if m.published]
     known = [m.status for m in told if m.status]
-    digest = blake2b(f"{told[0].article}\n{told[0].key}".encode(), digest_size=8).hexdigest()
     return Process(
-        id="p" + digest,
+        id=process_id(told[0]),
         name=name,
         aliases=tuple(n for n in sorted(names) if n != name),
         parties=_participants(told),

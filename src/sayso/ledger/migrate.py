@@ -1,0 +1,75 @@
+"""From every earlier version of the file to this one, in one transaction.
+
+Takes a connection to an older ledger. All that a ledger holds follows from its articles and their
+records: those are read in the old form, everything else is made anew.
+
+Version 1 (sayso 0.1): `article.record` is the record without its text as JSON, compressed by zlib
+with `record1.dict`.
+"""
+
+import sqlite3
+import zlib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from sayso.ledger import rows
+from sayso.ledger.shelf import Shelf
+from sayso.ledger.store import PAGE, VERSION, make_tables, transaction
+from sayso.record import Record
+
+FIRST = 1
+"""The first version that was released."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an older ledger to this version; another process may have been first."""
+    with transaction(connection):
+        if connection.execute("PRAGMA user_version").fetchone()[0] >= VERSION:
+            return
+        connection.execute(
+            "CREATE TEMP TABLE older AS SELECT text, record FROM article ORDER BY id"
+        )
+        _drop_all(connection)
+        make_tables(connection)
+        shelf = Shelf(connection)
+        for text, record in connection.execute("SELECT text, record FROM older ORDER BY rowid"):
+            rows.insert(shelf, record_of_first(record, text))
+        connection.execute("DROP TABLE older")
+    _in_order(connection)
+
+
+def record_of_first(packed: bytes, text: str) -> Record:
+    """Return a record as version 1 packed it."""
+    data = zlib.decompressobj(zdict=_dictionary()).decompress(packed)
+    record = msgspec.json.decode(data, type=Record)
+    return msgspec.structs.replace(
+        record, article=msgspec.structs.replace(record.article, text=text)
+    )
+
+
+@cache
+def _dictionary() -> bytes:
+    return files("sayso.ledger").joinpath("record1.dict").read_bytes()
+
+
+def _drop_all(connection: sqlite3.Connection) -> None:
+    """Drop every table and view; a full text first, its own tables go with it."""
+    for wanted in ("type = 'view'", "sql LIKE 'CREATE VIRTUAL%'", "type = 'table'"):
+        question = f"SELECT type, name FROM sqlite_master WHERE {wanted}"  # noqa: S608 (constants)
+        for kind, name in connection.execute(question).fetchall():
+            if not name.startswith("sqlite_"):
+                connection.execute(f'DROP {kind} "{name}"')
+
+
+def _in_order(connection: sqlite3.Connection) -> None:
+    """Write the pages anew in this version's size, unless somebody reads the file just now."""
+    try:
+        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute(f"PRAGMA page_size = {PAGE}")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError:
+        return

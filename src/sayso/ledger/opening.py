@@ -1,0 +1,73 @@
+"""Opening the database file: made, checked, brought to this version; the one place that opens it.
+
+Takes a path, gives a connection in WAL mode: one process writes, any number read.
+"""
+
+import sqlite3
+import zlib
+from pathlib import Path
+
+import msgspec
+
+from sayso.errors import LedgerError
+from sayso.ledger.migrate import FIRST, migrate
+from sayso.ledger.store import APPLICATION, PAGE, VERSION, make_tables, transaction
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """Return a connection to the ledger at `path`, made empty where `write` and nothing is there.
+
+    A file of an earlier version is brought to this one first, whole or not at all. Raises
+    `LedgerError` where the file is missing, no ledger, or of a later version.
+    """
+    if not write and not path.is_file():
+        raise LedgerError(f"{path}: there is no such ledger; make one with: sayso add {path} INPUT")
+    if not path.parent.is_dir():
+        raise LedgerError(f"{path}: its folder does not exist; make the folder first")
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+        _prepare(connection, path, write=write)
+    except (sqlite3.Error, LedgerError) as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, LedgerError):
+            raise
+        raise LedgerError(f"{path}: it is not a ledger ({error}); give another name") from error
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if mark != APPLICATION and (tables or not write):
+        raise LedgerError(f"{path}: it is a database but not a ledger; give another name")
+    if write:
+        connection.execute(f"PRAGMA page_size = {PAGE}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    if not tables:
+        _make(connection)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise LedgerError(
+            f"{path}: it is a ledger of version {version}, this sayso reads those up to version "
+            f"{VERSION}; use a newer sayso, or add the articles to a new ledger"
+        )
+    if FIRST <= version < VERSION:
+        try:
+            migrate(connection)
+        except (sqlite3.Error, msgspec.DecodeError, zlib.error) as error:
+            raise LedgerError(
+                f"{path}: it is a ledger of version {version} and cannot be brought to version "
+                f"{VERSION} ({error}); make it writable, and close what else writes to it"
+            ) from error
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Make the tables, all or none; another process may have been first."""
+    with transaction(connection):
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return
+        make_tables(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")

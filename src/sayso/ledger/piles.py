@@ -1,0 +1,146 @@
+"""Piles: the events of a ledger that hang together by links as strong as joins a claim.
+
+Takes an article that is being written, finds by its anchors what it meets, and puts the events that
+it links into one pile. Nothing but the pile is kept of a link: a claim never reaches beyond it, and
+within it the links are worked out again. Piles are those of the whole graph of links, whatever the
+order in which its events came.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from sayso.claims import blocks
+from sayso.claims.link import family, limits
+from sayso.claims.mention import Mention
+from sayso.ledger.shelf import Held, Shelf
+from sayso.ledger.words import day_number
+from sayso.record import EventType
+
+_PAIRS = """
+SELECT article FROM anchor WHERE key IN (SELECT value FROM json_each(?))
+GROUP BY article HAVING count(*) > 1
+"""
+_ALONE = "SELECT DISTINCT article FROM anchor WHERE key IN (SELECT value FROM json_each(?))"
+_EVENTS = """
+SELECT e.article, e.id, w.text, ifnull(e.first_day, e.last_day), ifnull(e.last_day, e.first_day),
+       a.published
+FROM json_each(?) j JOIN article a ON a.id = j.value
+JOIN event e ON e.id >= a.first_event AND e.id < a.first_event + a.events
+JOIN word w ON w.id = e.type
+"""
+
+
+def gather(shelf: Shelf, article: int, held: Held) -> set[int]:
+    """Put the events of a new article into their piles; return the piles that are touched."""
+    connection = shelf.connection
+    found = {n: mention for n, (_, mention) in held.mentions.items()}
+    keys = blocks.keys(found.values())
+    connection.executemany(
+        "INSERT INTO anchor VALUES (?, ?)", ((key, article) for key in sorted(keys.kept))
+    )
+    near = _near(connection, keys, found)
+    union = _Union()
+    least = limits().join
+    for number, mention in found.items():
+        for its_article, other in near:
+            if other == number or (its_article == article and other > number):
+                continue
+            signature, its = shelf.article(its_article).mentions[other]
+            if signature == held.mentions[number][0] or (
+                shelf.score((number, mention), (other, its)) >= least
+            ):
+                union.join(number, other)
+    return _written(connection, union)
+
+
+def _near(
+    connection: sqlite3.Connection, keys: blocks.Keys, found: dict[int, Mention]
+) -> list[tuple[int, int]]:
+    """Return the events, with their articles, that an article may be linked with."""
+    articles = set(_column(connection, _PAIRS, keys.pairs))
+    articles |= set(_column(connection, _ALONE, keys.alone))
+    rows = connection.execute(_EVENTS, (json.dumps(sorted(articles)),))
+    wanted = [(family(m.type), _days(m)) for m in found.values()]
+    near: list[tuple[int, int]] = []
+    for article, event, kind, first, last, published in rows:
+        group = family(EventType(kind))
+        days = (first, last) if first is not None else (day_number(published),) * 2
+        if any(group == family_ and _may_meet(days, own) for family_, own in wanted):
+            near.append((article, event))
+    return near
+
+
+_Days = tuple[int | None, int | None]
+
+
+def _days(mention: Mention) -> _Days:
+    start = mention.start or mention.end or mention.published
+    return day_number(start), day_number(mention.end or start)
+
+
+def _may_meet(days: _Days, own: _Days) -> bool:
+    """Say whether two spans of days lie near or one is not known; what is wide is looked at."""
+    (a, b), (c, d) = days, own
+    if a is None or b is None or c is None or d is None:
+        return True
+    if b - a > blocks.WIDEST or d - c > blocks.WIDEST:
+        return True
+    return a - d <= blocks.APART and c - b <= blocks.APART
+
+
+class _Union:
+    """Events that are joined, by the first of each group."""
+
+    def __init__(self) -> None:
+        self.parent: dict[int, int] = {}
+
+    def root(self, event: int) -> int:
+        self.parent.setdefault(event, event)
+        while self.parent[event] != event:
+            self.parent[event] = self.parent[self.parent[event]]
+            event = self.parent[event]
+        return event
+
+    def join(self, a: int, b: int) -> None:
+        one, other = sorted((self.root(a), self.root(b)))
+        self.parent[other] = one
+
+    def groups(self) -> Iterator[list[int]]:
+        found: dict[int, list[int]] = {}
+        for event in self.parent:
+            found.setdefault(self.root(event), []).append(event)
+        yield from found.values()
+
+
+def _written(connection: sqlite3.Connection, union: _Union) -> set[int]:
+    """Write the piles of joined events, those of older piles with them; return their numbers."""
+    members = dict(
+        connection.execute(
+            "SELECT id, pile FROM event WHERE id IN (SELECT value FROM json_each(?))"
+            " AND pile IS NOT NULL",
+            (json.dumps(sorted(union.parent)),),
+        ).fetchall()
+    )
+    for event, pile in members.items():
+        union.join(event, pile)
+    touched: set[int] = set()
+    for group in union.groups():
+        pile = min(group)
+        older = sorted({members[e] for e in group if e in members} - {pile})
+        if older:
+            connection.execute(
+                "UPDATE event SET pile = ? WHERE pile IN (SELECT value FROM json_each(?))",
+                (pile, json.dumps(older)),
+            )
+        loose = sorted(e for e in group if e not in members)
+        connection.execute(
+            "UPDATE event SET pile = ? WHERE id IN (SELECT value FROM json_each(?))",
+            (pile, json.dumps(loose)),
+        )
+        touched.add(pile)
+    return touched
+
+
+def _column(connection: sqlite3.Connection, question: str, values: Iterable[int]) -> list[int]:
+    return [int(row[0]) for row in connection.execute(question, (json.dumps(sorted(values)),))]

@@ -1,0 +1,108 @@
+"""A file of an earlier version opens, whole or not at all; one of a later version is refused."""
+
+import sqlite3
+import zlib
+from contextlib import closing
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+import pytest
+from tests.stories.story import load
+
+from sayso import Ledger
+from sayso.errors import LedgerError
+from sayso.record import Record
+
+STORY = load()["02_secret_channel"]
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    return [article.read() for article in STORY.article]
+
+
+def first_version(path: Path, records: list[Record]) -> None:
+    """Make a ledger as sayso 0.1 did: its schema, articles, and something in the other tables."""
+    dictionary = files("sayso.ledger").joinpath("record1.dict").read_bytes()
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript((Path(__file__).parent / "version1.sql").read_text("utf-8"))
+        file.executescript("PRAGMA journal_mode = WAL; PRAGMA application_id = 0x73617973")
+        for number, record in enumerate(records, 1):
+            article = record.article
+            bare = msgspec.structs.replace(article, text="")
+            data = msgspec.json.encode(msgspec.structs.replace(record, article=bare))
+            squeezer = zlib.compressobj(6, zdict=dictionary)
+            packed = squeezer.compress(data) + squeezer.flush()
+            file.execute(
+                "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    number,
+                    article.id,
+                    None,
+                    article.publisher,
+                    article.published,
+                    None,
+                    None,
+                    article.text,
+                    packed,
+                ),
+            )
+        file.executescript(
+            "INSERT INTO node VALUES (1, 'x'); INSERT INTO block VALUES (9, 1);"
+            "INSERT INTO claim VALUES (1, 'c1', 'ASSAULT', '', '', 'occurred', NULL, NULL, NULL, 0,"
+            " 1, 1, 1, NULL, x'00'); PRAGMA user_version = 1"
+        )
+        file.commit()
+
+
+def test_a_file_of_the_first_version_is_what_a_new_one_would_be(
+    tmp_path: Path, records: list[Record]
+) -> None:
+    first_version(tmp_path / "old.ledger", records)
+    with Ledger(tmp_path / "new.ledger") as new:
+        for record in records:
+            new.add_record(record)
+    for write in (False, True):
+        with (
+            Ledger(tmp_path / "old.ledger", write=write) as old,
+            Ledger(tmp_path / "new.ledger") as new,
+        ):
+            assert list(old.claims()) == list(new.claims())
+            assert [old.record(r.article.id) for r in records] == records
+            assert not old.add_record(records[0])
+    with closing(sqlite3.connect(tmp_path / "old.ledger")) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (2,)
+        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        names = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
+    assert not {"node", "block", "link", "older"} & names
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    tmp_path: Path, records: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.ledger"
+    first_version(path, records)
+
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("disk full")
+
+    with closing(sqlite3.connect(path)) as file:
+        before = list(file.iterdump())
+    with monkeypatch.context() as patch:
+        patch.setattr("sayso.ledger.groups.settle", fail)
+        with pytest.raises(LedgerError, match=r"of version 1 and cannot be brought.*disk full"):
+            Ledger(path)
+    with closing(sqlite3.connect(path)) as file:
+        assert list(file.iterdump()) == before
+    Ledger(path).close()
+
+
+def test_a_file_of_a_later_version_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "newer.ledger"
+    Ledger(path).close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA user_version = 99")
+    for write in (False, True):
+        with pytest.raises(LedgerError, match=r"version 99.*up to version 2; use a newer sayso"):
+            Ledger(path, write=write)
