@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from sayso.actors import roles
 from sayso.actors.cast import Draft, Roster, Seen
+from sayso.language.speech import reports
 from sayso.record import Kind
 
 SENTENCES_BACK = 5
@@ -72,7 +73,18 @@ def _outlet_meant(head: Token, roster: Roster) -> Draft | None:
     if roster.own_outlet is not None and any(c.lower_ in OUR_OWN for c in head.lefts):
         return roster.own_outlet
     found = _recent(head, roster, _cited(roster))
-    return found or _recent(head, roster, _is_outlet)
+    return found or _unlisted_outlet(head, roster) or _recent(head, roster, _is_outlet)
+
+
+def _unlisted_outlet(head: Token, roster: Roster) -> Draft | None:
+    """Return the name before "the newspaper" that reported or wrote: an outlet that no list has."""
+    for seen in _before(head, roster):
+        draft = seen.draft
+        unlisted = draft.ref is None and draft.noun is None and draft.affiliation is None
+        if unlisted and draft.kind in {Kind.ORGANISATION, Kind.PERSON} and reports(seen.head):
+            draft.kind, draft.sectors, draft.code, draft.role = Kind.OUTLET, ("MED",), None, None
+            return draft
+    return None
 
 
 def _is_outlet(draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import roles
 from sayso.actors.cast import Draft
-from sayso.actors.mentions import Mention, Sort
+from sayso.actors.mention import Mention, Sort
 from sayso.actors.scene import Scene
 from sayso.record import Kind
 

@@ -6,14 +6,13 @@ decided in `resolve`.
 """
 
 from collections.abc import Iterator
-from enum import Enum
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from sayso.actors import registry, roles
+from sayso.actors.mention import Mention, Sort
 from sayso.actors.registry import Entry
-from sayso.actors.roles import Role
+from sayso.actors.speakers import speaking_names, speaking_roles
 from sayso.language.turns import Form, turns
 from sayso.record import Kind
 
@@ -35,27 +34,6 @@ _EDGES = frozenset(
 _NAME_LINKS = frozenset({"al", "el", "de", "da", "van", "von", "bin", "ibn", "ben", "abu", "ul"})
 
 
-class Sort(Enum):
-    """How a mention is known."""
-
-    KNOWN = "a name of the registry"
-    NAME = "a name"
-    ROLE = "a role noun"
-    PRONOUN = "a pronoun"
-
-
-class Mention(NamedTuple):
-    """Words that stand for somebody: tokens `[start, end)`, the head's index, what is known."""
-
-    start: int
-    end: int
-    head: int
-    sort: Sort
-    entries: tuple[Entry, ...] = ()
-    label: str = ""
-    role: Role | None = None
-
-
 Extra = dict[str, Entry]
 """Names that only this article knows, by key: its own outlet's."""
 
@@ -66,6 +44,7 @@ def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     names = _merged(doc, known, list(_parsed_names(doc)))
     inside = {i for mention in names for i in range(mention.start, mention.end)}
     out = names + list(_role_nouns(doc, inside)) + list(_pronouns(doc, inside))
+    out += speaking_roles(doc, inside | {mention.head for mention in out})
     return sorted(out, key=lambda mention: (mention.head, mention.start))
 
 
@@ -118,6 +97,7 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
             yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=ent.label_)
     yield from _titled(doc)
     yield from _labels(doc)
+    yield from speaking_names(doc)
 
 
 def _labels(doc: Doc) -> Iterator[Mention]:

@@ -5,10 +5,11 @@ from spacy.tokens import Token
 from sayso.actors import registry, roles
 from sayso.actors.cast import Draft, Roster
 from sayso.actors.describe import Description, describe
-from sayso.actors.mentions import Mention
+from sayso.actors.mention import Mention
 from sayso.actors.places import is_town
 from sayso.actors.registry import Entry, Spell, fold
 from sayso.actors.scene import Scene
+from sayso.language import speech
 from sayso.record import Article, Kind
 
 _OUTLET_WORDS = frozenset(
@@ -182,7 +183,7 @@ def other_name(scene: Scene, mention: Mention) -> None:
         return
     if mention.label == "PERSON" or _is_last_name(scene, name):
         _person(scene, mention, name)
-    elif mention.label == "ORG" or (mention.label in {"GPE", "FAC"} and _is_outlet(name)):
+    elif mention.label == "ORG" or (mention.label in {"GPE", "FAC"} and _is_outlet(name, head)):
         _organisation(scene, mention, name)
     elif mention.label == "NORP" and not _is_modifier(head):
         draft = Draft(name, Kind.PEOPLE, plural=True)
@@ -303,7 +304,7 @@ def _organisation(scene: Scene, mention: Mention, name: str) -> None:
     draft = scene.roster.known(key) or scene.roster.known(("org", fold(name)))
     if draft is None:
         draft = _by_initials(scene.roster, name)
-    if draft is None and _is_outlet(name):
+    if draft is None and _is_outlet(name, head):
         draft = scene.roster.add(key, Draft(name, Kind.OUTLET, None, None, ("MED",)))
     if draft is None:
         draft = scene.roster.add(("org", fold(name)), _new_organisation(scene, mention, name))
@@ -324,8 +325,11 @@ def _by_initials(roster: Roster, name: str) -> Draft | None:
     return None
 
 
-def _is_outlet(name: str) -> bool:
+def _is_outlet(name: str, head: Token) -> bool:
+    """Say whether a name is an outlet's: by its last word, or by a masthead's and that it reports."""
     words = fold(name).split()
+    if words[-1] in speech.words("mastheads") and speech.reports(head):
+        return True
     return words[-1] in _OUTLET_WORDS or any(
         words[-1].endswith(end) for end in ("press", "news", "online", "media", "tv")
     )

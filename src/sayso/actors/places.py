@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import registry
 from sayso.actors.cast import chars
 from sayso.actors.gazetteer import Candidate, lookup
-from sayso.actors.mentions import Mention, Sort
+from sayso.actors.mention import Mention, Sort
 from sayso.actors.toponyms import choose
 from sayso.intake.dateline import place_span
 from sayso.record import Article, Kind, Place, Span

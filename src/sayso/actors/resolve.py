@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from sayso.actors import registry, roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
 from sayso.actors.gazetteer import lookup
-from sayso.actors.mentions import Mention, Sort, find_mentions
+from sayso.actors.mention import Mention, Sort
+from sayso.actors.mentions import find_mentions
 from sayso.actors.names import add_agency, add_outlet, known_name, other_name, outlet_names
 from sayso.actors.places import acts, find_places, visited
 from sayso.actors.role_actors import pronoun_mention, role_mention

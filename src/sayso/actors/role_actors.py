@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from sayso.actors import coreference, roles
 from sayso.actors.cast import Draft
 from sayso.actors.describe import Description, describe
-from sayso.actors.mentions import PRONOUNS, Mention
+from sayso.actors.mention import Mention
+from sayso.actors.mentions import PRONOUNS
 from sayso.actors.scene import Scene
 from sayso.record import Kind
 

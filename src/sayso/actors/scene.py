@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.actors.cast import Roster
-from sayso.actors.mentions import Mention, Sort
+from sayso.actors.mention import Mention, Sort
 
 
 class Scene(NamedTuple):

@@ -16,6 +16,7 @@ from sayso.attribution.acts import cue_lemma, head_of, speech_act
 from sayso.attribution.citations import with_citations
 from sayso.attribution.denials import link_denials
 from sayso.attribution.dialogues import with_turns
+from sayso.attribution.frames import with_frames
 from sayso.attribution.levels import Level, read_levels
 from sayso.attribution.sources import actor_in, addressee, is_outlet, mended, parted, tokens_of
 from sayso.attribution.stances import Saying, performed
@@ -35,7 +36,8 @@ class _Link(NamedTuple):
 def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
     """Return the attributions of an article."""
     text = doc.text
-    levels = with_turns(doc, cast, text, with_citations(doc, read_levels(doc)))
+    levels = with_citations(doc, with_frames(doc, cast, read_levels(doc)))
+    levels = with_turns(doc, cast, text, levels)
     quotations = quotations_of(text)
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
     links = [_link(doc, cast, level, paragraphs) for level in levels]

@@ -1,0 +1,89 @@
+"""Plain sayings that the reader passed over: a verb of speaking, its subject, a clause of what is said.
+
+Takes the parse, the cast and the attributions read so far, gives them with those whose construction
+leaves no doubt: "the border service reckons that …", "…, he promised". The network has learnt what
+annotators of one corpus mark; this keeps it from missing a frame that every grammar has. The verbs
+are those of `language.speech`.
+"""
+
+from spacy.tokens import Doc, Token
+
+from sayso.actors import Cast
+from sayso.attribution.levels import Level
+from sayso.attribution.tagger import Found
+from sayso.language.speech import speaker, speaks
+from sayso.record import Span
+
+SURE = 0.5
+"""Confidence of what only the parse has; half of such sentences are annotated in PolNeAR."""
+
+
+def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
+    """Return the levels and, after them, the plain sayings outside all of them."""
+    taken = [
+        span for one in levels for span in (one.found.cue, *one.found.source, *one.found.content)
+    ]
+    out = list(levels)
+    for verb in doc:
+        if not speaks(verb):
+            continue
+        if _inside(verb, taken) or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        subject = speaker(verb)
+        if subject is None or cast.at(subject) is None:
+            continue
+        content = _content(verb)
+        if content and not any(_inside_span(span, taken) for span in content):
+            source = subject.left_edge.idx, _end(subject)
+            found = Found((verb.idx, verb.idx + len(verb)), (source,), content, SURE)
+            out.append(Level(found, None))
+    return out
+
+
+def _inside(token: Token, spans: list[Span]) -> bool:
+    return any(start <= token.idx < end for start, end in spans)
+
+
+def _inside_span(span: Span, spans: list[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def _end(subject: Token) -> int:
+    """Return where a subject ends, without a clause that goes on about it."""
+    aside = next((c for c in subject.children if c.dep_ in {"relcl", "acl"}), None)
+    last = subject.right_edge if aside is None else aside.left_edge.nbor(-1)
+    while last.is_punct and last.i > subject.i:
+        last = last.nbor(-1)
+    return last.idx + len(last)
+
+
+def _content(verb: Token) -> tuple[Span, ...]:
+    """Return the clause that is said: after the verb, or around it ("…, he promised")."""
+    told = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if told is not None:
+        return _trimmed(list(told.subtree))
+    if verb.dep_ not in {"parataxis", "ccomp"} or verb.head.i == verb.i:
+        return ()
+    own = {t.i for t in verb.subtree}
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i:
+        return ()
+    return _trimmed([t for t in verb.head.subtree if t.i not in own])
+
+
+def _trimmed(tokens: list[Token]) -> tuple[Span, ...]:
+    """Return the runs of tokens as characters, without marks at their edges."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    out = []
+    for run in runs:
+        while run and (run[0].is_punct or run[0].is_space) and not run[0].is_quote:
+            run.pop(0)
+        while run and (run[-1].is_punct or run[-1].is_space) and not run[-1].is_quote:
+            run.pop()
+        if run:
+            out.append((run[0].idx, run[-1].idx + len(run[-1])))
+    return tuple(out)

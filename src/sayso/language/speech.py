@@ -1,0 +1,40 @@
+"""Who speaks by the grammar alone: verbs of speaking, their subject, the clause that is said.
+
+Takes tokens, answers what several rooms ask of a verb: the actors room makes an actor of whoever
+speaks, the attribution room reads the saying. The words are data (`data/speech.toml`).
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return the words of one list: "speaking", "reporting", "things", "bodies", "mastheads"."""
+    raw = files(__package__).joinpath("data/speech.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(raw)[kind])
+
+
+def speaks(verb: Token) -> bool:
+    """Say whether a verb is one of speaking and has a clause that is said, or stands in one."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("speaking"):
+        return False
+    told = any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children)
+    return told or verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.head.i < verb.i)
+
+
+def speaker(verb: Token) -> Token | None:
+    """Return the subject of a verb."""
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+
+
+def reports(head: Token) -> bool:
+    """Say whether a name is the subject of a verb of reporting, or what follows "according to"."""
+    if head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according":
+        return True
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("reporting")
