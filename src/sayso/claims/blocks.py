@@ -9,10 +9,11 @@ adding makes no difference.
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from sayso.claims.likeness import window
+from sayso.claims.likeness import dated, window
 from sayso.claims.link import family
 from sayso.claims.mention import Mention
 from sayso.record import Kind
@@ -20,8 +21,8 @@ from sayso.record import Kind
 _ALONE, _PAIRED = 6, 10
 """How many words of a story are anchors where one is enough, and where two are asked for: with ten
 all links of the stories in tests/ meet that would join a claim, with six nine in ten."""
-APART = 7
-"""Days between two mentions beyond which they are not compared."""
+APART, NIGHT = 7, 1
+"""Days between two mentions beyond which they are not compared; if both texts give the day."""
 _WEEK = APART + 1
 """Days that share a key; neighbouring keys are looked up too."""
 WIDEST = 42
@@ -66,8 +67,9 @@ def meet(a: Mention, b: Mention) -> bool:
         return False
     one, other = dates(a), dates(b)
     if one is None or other is None:
-        return bool(_words(a, _ALONE) & _words(b, _ALONE))
-    if (one[0] - other[1]).days > APART or (other[0] - one[1]).days > APART:
+        return not _words(a, _ALONE).isdisjoint(_words(b, _ALONE))
+    most = NIGHT if dated(a) and dated(b) else APART
+    if (one[0] - other[1]).days > most or (other[0] - one[1]).days > most:
         return False
     words = len(_words(a, _PAIRED) & _words(b, _PAIRED))
     return words > 1 or words + len(_sides(a) & _sides(b)) > 1
@@ -80,7 +82,12 @@ def dates(mention: Mention) -> tuple[date, date] | None:
 
 
 def _words(mention: Mention, most: int) -> frozenset[str]:
-    return frozenset(mention.story[:most])
+    return _first(mention.story, most)
+
+
+@lru_cache(maxsize=16384)
+def _first(story: tuple[str, ...], most: int) -> frozenset[str]:
+    return frozenset(story[:most])
 
 
 def _sides(mention: Mention) -> frozenset[str]:

@@ -9,8 +9,11 @@ order in which its events came.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from sayso.claims import blocks
+from sayso.claims.likeness import dated
 from sayso.claims.link import family, limits
 from sayso.claims.mention import Mention
 from sayso.ledger.shelf import Held, Shelf
@@ -39,54 +42,70 @@ def gather(shelf: Shelf, article: int, held: Held) -> set[int]:
     connection.executemany(
         "INSERT INTO anchor VALUES (?, ?)", ((key, article) for key in sorted(keys.kept))
     )
-    near = _near(connection, keys, found)
+    near = _near(connection, keys)
     union = _Union()
-    least = limits().join
     for number, mention in found.items():
-        for its_article, other in near:
+        own = _Place(family(mention.type), *_days(mention), dated(mention))
+        for its_article, other, place in near:
             if other == number or (its_article == article and other > number):
                 continue
-            signature, its = shelf.article(its_article).mentions[other]
-            if signature == held.mentions[number][0] or (
-                shelf.score((number, mention), (other, its)) >= least
-            ):
+            if own.may_meet(place) and _joined(shelf, (article, number), (its_article, other)):
                 union.join(number, other)
     return _written(connection, union)
 
 
-def _near(
-    connection: sqlite3.Connection, keys: blocks.Keys, found: dict[int, Mention]
-) -> list[tuple[int, int]]:
-    """Return the events, with their articles, that an article may be linked with."""
+def _joined(shelf: Shelf, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two events, given with their articles, are alike or linked strongly."""
+    signature, mention = shelf.article(one[0]).mentions[one[1]]
+    its_signature, its = shelf.article(other[0]).mentions[other[1]]
+    if signature == its_signature:
+        return True
+    return shelf.score((one[1], mention), (other[1], its)) >= limits().join
+
+
+class _Place(NamedTuple):
+    """What rows tell of an event before its record is opened: family and days, which may be print."""
+
+    family: str
+    first: int | None
+    last: int | None
+    dated: bool
+
+    def may_meet(self, other: "_Place") -> bool:
+        """Say whether `blocks.meet` may hold; what has no date or a wide one is looked at."""
+        if self.family != other.family:
+            return False
+        a, b, c, d = self.first, self.last, other.first, other.last
+        if a is None or b is None or c is None or d is None:
+            return True
+        if b - a > blocks.WIDEST or d - c > blocks.WIDEST:
+            return True
+        most = blocks.NIGHT if self.dated and other.dated else blocks.APART
+        return a - d <= most and c - b <= most
+
+
+def _near(connection: sqlite3.Connection, keys: blocks.Keys) -> list[tuple[int, int, _Place]]:
+    """Return the events, with their articles, of the articles that share anchors."""
     articles = set(_column(connection, _PAIRS, keys.pairs))
     articles |= set(_column(connection, _ALONE, keys.alone))
     rows = connection.execute(_EVENTS, (json.dumps(sorted(articles)),))
-    wanted = [(family(m.type), _days(m)) for m in found.values()]
-    near: list[tuple[int, int]] = []
+    near: list[tuple[int, int, _Place]] = []
     for article, event, kind, first, last, published in rows:
-        group = family(EventType(kind))
-        days = (first, last) if first is not None else (day_number(published),) * 2
-        if any(group == family_ and _may_meet(days, own) for family_, own in wanted):
-            near.append((article, event))
+        given = first is not None
+        printed = day_number(published)
+        start, end = (first, last) if given else (printed, printed)
+        near.append((article, event, _Place(_family(kind), start, end, given)))
     return near
 
 
-_Days = tuple[int | None, int | None]
+@cache
+def _family(kind: str) -> str:
+    return family(EventType(kind))
 
 
-def _days(mention: Mention) -> _Days:
+def _days(mention: Mention) -> tuple[int | None, int | None]:
     start = mention.start or mention.end or mention.published
     return day_number(start), day_number(mention.end or start)
-
-
-def _may_meet(days: _Days, own: _Days) -> bool:
-    """Say whether two spans of days lie near or one is not known; what is wide is looked at."""
-    (a, b), (c, d) = days, own
-    if a is None or b is None or c is None or d is None:
-        return True
-    if b - a > blocks.WIDEST or d - c > blocks.WIDEST:
-        return True
-    return a - d <= blocks.APART and c - b <= blocks.APART
 
 
 class _Union:

@@ -90,7 +90,7 @@ CREATE TABLE attribution (
 ) WITHOUT ROWID;
 
 -- `pile` is shared by the events that hang together by links, null where there is none. `path` is
--- null where it is the outlet and the chain.
+-- null where it is the outlet and the chain; `turn` is of a report that corrects or retracts.
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article (id),
@@ -111,6 +111,7 @@ CREATE TABLE event (
   pile INTEGER,
   asserted INTEGER REFERENCES word (id),
   denied INTEGER REFERENCES word (id),
+  turn INTEGER REFERENCES word (id),
   chain INTEGER REFERENCES word (id),
   origin INTEGER REFERENCES word (id),
   path INTEGER REFERENCES word (id)
@@ -234,6 +235,7 @@ CREATE VIEW reports AS
          (SELECT text FROM word WHERE id = e.status) AS status,
          (SELECT text FROM word WHERE id = e.asserted) AS asserted_by,
          (SELECT text FROM word WHERE id = e.denied) AS denied_by,
+         (SELECT text FROM word WHERE id = e.turn) AS turn,
          (SELECT text FROM word WHERE id = e.chain) AS chain,
          (SELECT text FROM word WHERE id = e.origin) AS origin,
          CASE WHEN e.origin IS NOT NULL THEN
