@@ -12,7 +12,7 @@ from sayso.cli.progress import tracked
 from sayso.cli.show_ledger import claim_page, claim_table, console, facets
 from sayso.cli.show_talks import process_page, process_table
 from sayso.errors import InputError
-from sayso.ledger import Ledger, Query
+from sayso.ledger import Ledger, Query, metadata
 
 LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The database file.")]
 
@@ -135,7 +135,13 @@ def talks(
         console().print(process_table(found) if key is None else process_page(found[0]))
 
 
+def datasette(ledger: LedgerFile) -> None:
+    """Print what Datasette should know of a ledger: searches, facets and labels, as JSON."""
+    Ledger(ledger, write=False).close()
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(metadata(ledger))) + b"\n")
+
+
 def hang(app: typer.Typer) -> None:
     """Hang the commands of this module on the root."""
-    for command in (add, claims, claim, find, talks):
+    for command in (add, claims, claim, find, talks, datasette):
         app.command(command.__name__)(command)

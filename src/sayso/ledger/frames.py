@@ -10,7 +10,17 @@ from typing import Protocol, cast
 
 from sayso.errors import LedgerError
 
-VIEWS = ("articles", "actors", "attributions", "events", "claims", "reports", "origins", "talks")
+VIEWS = (
+    "articles",
+    "actors",
+    "attributions",
+    "events",
+    "claims",
+    "reports",
+    "origins",
+    "figures",
+    "talks",
+)
 
 
 class Frame(Protocol):
