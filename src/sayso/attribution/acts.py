@@ -115,13 +115,20 @@ def speech_act(doc: Doc, cue: Sequence[int]) -> Act:
         act = named[0] if named else act
     elif act is Act.DENY and objects & words.words["grants"]:
         act = Act.REJECT
-    elif act is Act.REJECT and lemma != "refuse" and objects & words.words["sayings"]:
+    elif _is_denial(act, lemma, objects):
         act = Act.DENY
     elif act is Act.PROMISE and (objects | _infinitives(head)) & words.words["hostile"]:
         act = Act.THREATEN
     elif lemma == "tell" and _orders(head):
         act = Act.DEMAND
     return words.negated.get(act, Act.STATE) if _negated(head) else act
+
+
+def _is_denial(act: Act, lemma: str, objects: set[str]) -> bool:
+    """Say whether a saying is rejected ("the report"), or what was said is contested ("this")."""
+    words = lexicon().words
+    rejected = act is Act.REJECT and lemma != "refuse" and bool(objects & words["sayings"])
+    return rejected or (lemma in words["contesting"] and bool(objects & words["pointing"]))
 
 
 def denies(doc: Doc, cue: Sequence[int]) -> bool:

@@ -20,14 +20,15 @@ from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.attribution.sources import is_outlet, tokens_of
 from sayso.attribution.stances import Not, Saying, says_not
+from sayso.attribution.verdicts import calls_false
 from sayso.record import Act, Attribution, Span
 
 SENTENCES_BACK, SENTENCES_ON = 6, 1
-LEAST, LEAST_VAGUE, LEAST_PLAIN = 0.0, -5.5, 1.5
+LEAST, LEAST_VAGUE, LEAST_PLAIN = -1.5, -5.5, 1.5
 """Statements with a lower score are not what is denied. A denial without words of its own ("denied
 the report") must be about something before it; a plain "said" must have good reason to be one."""
 INSIDE, BLAMED, NAMED, OF_KIND, REPEATED = 4.0, 2.5, 3.0, 1.5, 3.0
-BACK, ON, NO_CLAIM, NARRATED = 0.9, 2.0, 2.0, 0.7
+BACK, ON, LATER, NO_CLAIM, NARRATED = 0.9, 1.0, 1.0, 2.0, 0.7
 CLAIMS = frozenset({Act.STATE, Act.ACCUSE, Act.WARN, Act.BELIEVE, Act.PREDICT, Act.ADMIT})
 """What can be denied; the rest (a demand, an offer) is rather rejected."""
 REPORTS = frozenset({"report", "story", "article", "news", "footage", "video", "rumour", "rumor"})
@@ -127,7 +128,8 @@ def _linked(
     counter = _counters(doc, cast, denial) if plain else None
     if plain and counter is None:
         return denial.said
-    least = LEAST_PLAIN if plain else LEAST if _telling(denial) else LEAST_VAGUE
+    vague = not _telling(denial) or calls_false(doc, denial.cue, denial.said.content_spans)
+    least = LEAST_PLAIN if plain else LEAST_VAGUE if vague else LEAST
     scored = [
         (score, -abs(other.words[0].i - denial.cue.i), i)
         for i, other in enumerate(statements)
@@ -164,15 +166,16 @@ def _likeness(doc: Doc, cast: Cast, denial: Denial, other: Statement) -> float |
     kinds, owners = _meant(cast, denial)
     start = other.words[0].idx
     inside = any(low <= start < high for low, high in denial.said.content_spans)
-    if inside and told is None:
+    if told is None and (inside or start > denial.cue.sent.end_char):
         return None
-    score -= 0.0 if any(t.pos_ in {"VERB", "AUX"} for t in other.words) else NO_CLAIM
+    score -= 0.0 if _is_clause(other) else NO_CLAIM
+    score -= LATER if other.words[0].i > denial.cue.i and not inside else 0.0
     score += BLAMED if _blames(cast, other.words, denial.said) else 0.0
     score += REPEATED * _repeated(denial, other.words)
     if told is None:
         return score - NARRATED * (3 if kinds else 1)  # a report or a claim is somebody's
     score += INSIDE if inside else 0.0
-    score += NAMED if told.source is not None and told.source in owners else 0.0
+    score += NAMED if told.source is not None and _are_whose(cast, owners, told.source) else 0.0
     score += OF_KIND if kinds & CHARGES and told.act is Act.ACCUSE else 0.0
     score += OF_KIND if kinds & REPORTS and is_outlet(cast, told.source) else 0.0
     return score - (0.0 if told.act in CLAIMS else NO_CLAIM)
@@ -231,6 +234,25 @@ def _meant(cast: Cast, denial: Denial) -> tuple[set[str], set[str]]:
             if found is not None:
                 owners.add(found.actor)
     return kinds, owners
+
+
+def _are_whose(cast: Cast, owners: set[str], source: str) -> bool:
+    """Say whether a source, or its state, is one of those whose saying is meant."""
+    told = cast.actor(source)
+    return any(
+        owner in {source, told.affiliation}
+        or (told.country is not None and cast.actor(owner).country == told.country)
+        for owner in owners
+    )
+
+
+def _is_clause(statement: Statement) -> bool:
+    """Say whether a statement tells something: it has a subject, or charges somebody with a deed."""
+    charged = statement.told is not None and statement.told.act is Act.ACCUSE
+    return any(
+        t.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} or (charged and t.pos_ == "VERB")
+        for t in statement.words
+    )
 
 
 def _owners(noun: Token) -> list[Token]:

@@ -20,9 +20,7 @@ SURE = 0.5
 
 def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the levels and, after them, the plain sayings outside all of them."""
-    taken = [
-        span for one in levels for span in (one.found.cue, *one.found.source, *one.found.content)
-    ]
+    taken = [span for one in levels for span in _parts(one)]
     out = list(levels)
     for verb in doc:
         if not speaks(verb):
@@ -33,9 +31,13 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
         if subject is None or cast.at(subject) is None:
             continue
         content = _content(verb)
-        if content and not any(_inside_span(span, taken) for span in content):
+        inner = [i for i, one in enumerate(out) if one.within is None and _holds(content, one)]
+        free = [one for i, one in enumerate(levels) if i not in inner and one.within is None]
+        if content and not any(_meets(span, one) for span in content for one in free):
             source = subject.left_edge.idx, _end(subject)
             found = Found((verb.idx, verb.idx + len(verb)), (source,), content, SURE)
+            for i in inner:
+                out[i] = out[i]._replace(within=len(out))
             out.append(Level(found, None))
     return out
 
@@ -44,8 +46,17 @@ def _inside(token: Token, spans: list[Span]) -> bool:
     return any(start <= token.idx < end for start, end in spans)
 
 
-def _inside_span(span: Span, spans: list[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in spans)
+def _parts(level: Level) -> tuple[Span, ...]:
+    return (level.found.cue, *level.found.source, *level.found.content)
+
+
+def _holds(content: tuple[Span, ...], level: Level) -> bool:
+    """Say whether an attribution stands wholly inside `content`."""
+    return all(any(a <= x and y <= b for a, b in content) for x, y in _parts(level))
+
+
+def _meets(span: Span, level: Level) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in _parts(level))
 
 
 def _end(subject: Token) -> int:

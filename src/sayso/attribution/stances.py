@@ -69,7 +69,11 @@ class Not(NamedTuple):
 def says_not(doc: Doc, cast: Cast, saying: Saying) -> Not | None:
     """Return what a saying negates of the past; None where it negates nothing."""
     clause = _clause(doc, saying.content)
-    if clause is None or clause.helpers & FUTURE or clause.verb.lemma_.lower() in {"know", "want"}:
+    if (
+        clause is None
+        or clause.helpers & FUTURE
+        or clause.verb.lemma_.lower() in {"know", "want", "go"}
+    ):
         return None
     subject = clause.subject
     none = any(t.lower_ in NONE for t in clause.verb.subtree if t.i <= clause.verb.i + 3)

@@ -64,7 +64,7 @@ def _exclaims(tokens: Sequence[Token]) -> bool:
     """Say whether a few words without a verb of their own call false: "Pure fiction"."""
     if any(t.pos_ == "VERB" and not _is_false(t) for t in tokens):
         return False
-    if any(t.dep_ in {"nsubj", "neg"} for t in tokens):
+    if any(t.dep_ == "neg" or (t.dep_ == "nsubj" and len(tokens) > 1) for t in tokens):
         return False
     return any(_is_false(t) and t.lemma_.lower() not in OPINION for t in tokens)
 
@@ -74,13 +74,14 @@ def _predicates(verb: Token) -> bool:
     if verb.lemma_ != "be":
         return False
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or not (_says(subject) or subject.lower_ in POINTING):
+    nothing = subject is not None and subject.lower_ in {"nothing", "none"}
+    if subject is None or not (_says(subject) or subject.lower_ in POINTING or nothing):
         return False
     if any(c.dep_ in {"xcomp", "ccomp", "csubj"} for c in verb.children):
         return False  # "it is wrong to stay"
-    negated = any(c.dep_ == "neg" for c in verb.children)
+    negated = nothing or any(c.dep_ == "neg" for c in verb.children)
     for child in verb.children:
-        if child.dep_ not in {"attr", "acomp"}:
+        if child.dep_ not in {"attr", "acomp"} and child.lower_ != "so":
             continue
         named = {child.lemma_.lower(), child.lower_}
         named |= {c.lower_ for c in child.children if c.dep_ in {"amod", "conj"}}
