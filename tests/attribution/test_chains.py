@@ -105,6 +105,8 @@ THROUGH = [
     ("CNN reported that advisers had landed. A defence official told the network they would stay.",
      ["Post", "CNN", "defence official"]),
     ("A defence official told CNN that advisers had landed.", ["Post", "defence official"]),
+    ("The rebel leader said in a video seen by AFP that he would fight on.",
+     ["Post", "Agence France-Presse", "rebel leader"]),
 ]  # fmt: skip
 
 

@@ -109,6 +109,8 @@ def _labels(doc: Doc) -> Iterator[Mention]:
         if span is None or any(ent.start <= span.start < ent.end for ent in doc.ents):
             continue
         start = _after_titles(doc, span.start, span.end)
+        while start < span.end - 1 and (doc[start].is_punct or doc[start].text.endswith(".")):
+            start += 1
         words = [token.lower_ for token in doc[start : span.end]]
         if roles.role_of(words) is None and roles.role_of(words[-1:]) is None:
             yield Mention(start, span.end, span.end - 1, Sort.NAME, label="PERSON")

@@ -23,6 +23,11 @@ from sayso.attribution.stances import Saying, performed
 from sayso.attribution.tagger import Found, quotations_of
 from sayso.record import Attribution, Manner, Span
 
+ACCESS = frozenset({"see", "obtain", "interview", "contact", "reach", "review", "quote", "cite"})
+"""What an outlet does with a source that another outlet then repeats."""
+FAR = 12
+"""Tokens after a cue in which such a clause may stand: "said in a video, seen by AFP, that"."""
+
 
 class _Link(NamedTuple):
     """What chains are made of: an attribution with its actors."""
@@ -41,7 +46,7 @@ def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
     quotations = quotations_of(text)
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
     links = [_link(doc, cast, level, paragraphs) for level in levels]
-    carriers = _carriers(cast, links)
+    carriers = _carriers(doc, cast, links)
     said = [i for i in range(len(levels)) if not _sends_away(doc, cast, levels[i])]
     order = sorted(said, key=lambda i: _place(levels, i))
     names = {i: f"t{number}" for number, i in enumerate(order, 1)}
@@ -83,7 +88,7 @@ def _link(doc: Doc, cast: Cast, level: Level, paragraphs: list[int]) -> _Link:
     return _Link(level._replace(found=found), source, told, paragraph)
 
 
-def _carriers(cast: Cast, links: list[_Link]) -> dict[int, str]:
+def _carriers(doc: Doc, cast: Cast, links: list[_Link]) -> dict[int, str]:
     """Return which attributions an outlet that is named beside them carries.
 
     "… the envoy said. He added that …, the newspaper reported." A paragraph that ends with an
@@ -109,11 +114,29 @@ def _carriers(cast: Cast, links: list[_Link]) -> dict[int, str]:
                     heard[other.source or ""] = link.source
         elif link.addressee == cast.outlet and link.addressee is not None:
             heard.pop(link.source, None)
+        elif (seen_by := _seen_by(doc, cast, link)) is not None:
+            out[i] = heard[link.source] = seen_by
         elif link.addressee in reporting:
             out[i] = heard[link.source] = link.addressee or ""
         elif link.source in heard:
             out.setdefault(i, heard[link.source])
     return out
+
+
+def _seen_by(doc: Doc, cast: Cast, link: _Link) -> str | None:
+    """Return the outlet that a source is known through: "a letter seen by AFP", "reached by CNN"."""
+    cue = head_of(doc, [token.i for token in tokens_of(doc, (link.level.found.cue,))])
+    around = [] if cue is None else [t for t in cue.subtree if t.i < cue.i + FAR]
+    for verb in (*tokens_of(doc, link.level.found.source), *around):
+        if verb.lemma_.lower() not in ACCESS or verb.tag_ != "VBN":
+            continue
+        for agent in verb.children:
+            if agent.dep_ == "agent":
+                for name in agent.children:
+                    who = cast.at(name)
+                    if who is not None and is_outlet(cast, who.actor) and who.actor != cast.outlet:
+                        return who.actor
+    return None
 
 
 def _before_in_paragraph(cast: Cast, links: list[_Link], order: list[int], i: int) -> list[int]:

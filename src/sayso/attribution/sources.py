@@ -12,6 +12,7 @@ DOCUMENTS = frozenset(
     "editorial post tweet message email speech interview testimony filing ruling order decree".split()
 )
 """A document stands for who issued it."""
+PARTS = frozenset({"one", "both", "some", "two", "three", "all", "most", "several", "many", "none"})
 TOLD = frozenset(
     "tell inform assure warn ask urge brief notify remind address call advise promise beg".split()
 )
@@ -131,7 +132,10 @@ def _named_last(cast: Cast, span: Span) -> str | None:
 
 def _antecedent(root: Token) -> Token:
     """Return what a relative pronoun stands for ("Altan, who added"), else the token itself."""
-    if root.tag_ not in {"WP", "WDT"}:
+    whole = [g for c in root.children if c.lower_ == "of" for g in c.children]
+    if root.lower_ in PARTS and any(g.tag_ in {"WP", "WDT"} for g in whole):
+        pass  # "two officials, both of whom said"
+    elif root.tag_ not in {"WP", "WDT"}:
         return root
     verb = root.head
     while verb.dep_ in {"conj", "xcomp"}:

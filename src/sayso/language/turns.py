@@ -58,9 +58,9 @@ class Turn(NamedTuple):
 
 
 @cache
-def _sections() -> frozenset[str]:
+def _list(name: str) -> frozenset[str]:
     raw = files(__package__).joinpath("data/labels.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(raw)["sections"])
+    return frozenset(tomllib.loads(raw)[name])
 
 
 def turns(text: str) -> tuple[Turn, ...]:
@@ -71,7 +71,7 @@ def turns(text: str) -> tuple[Turn, ...]:
     speakers = [m for m in _LABEL.finditer(text) if _speaks(m)]
     first = len(text) - len(text.lstrip())
     if len(speakers) >= LEAST:
-        found += [_turn(m, Form.SPEAKER) for m in speakers]
+        found += [_turn(m, _spoken(m)) for m in speakers]
     else:
         found += [_turn(m, Form.HEADLINE) for m in speakers if m.start("label") == first]
     for pattern in (_POST, _HANDLE, _SIGNED):
@@ -87,14 +87,22 @@ def _asked(match: re.Match[str]) -> Form:
     return Form.QUESTION if match["label"][0] == "Q" else Form.ANSWER
 
 
+def _spoken(match: re.Match[str]) -> Form:
+    """Return whether a labelled line is the interviewer's question or what a speaker says."""
+    return Form.QUESTION if match["label"].lower() in _list("askers") else Form.SPEAKER
+
+
 def _speaks(match: re.Match[str]) -> bool:
     """Say whether a label can be a speaker's: not "Update", not a sentence before a colon."""
     label = match["label"].lower()
-    return label not in _sections() and label.split()[0] not in _sections() and len(label) > 1
+    sections = _list("sections")
+    return label not in sections and label.split()[0] not in sections and len(label) > 1
 
 
 def _continued(text: str, found: list[Turn]) -> tuple[Turn, ...]:
     """Return the turns of a dialogue with the unlabelled lines that go on with them."""
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    dialogue = 2 * len(found) >= lines  # else labelled lines among others: a ticker's headlines
     out = []
     for i, turn in enumerate(found):
         if turn.form in {Form.HEADLINE, Form.POST}:
@@ -103,7 +111,7 @@ def _continued(text: str, found: list[Turn]) -> tuple[Turn, ...]:
                 end = _paragraph_end(
                     text, end, found[i + 1].label[0] if i + 1 < len(found) else None
                 )
-        elif i + 1 < len(found):
+        elif dialogue and i + 1 < len(found):
             end = found[i + 1].label[0]
         else:
             end = turn.body[1]

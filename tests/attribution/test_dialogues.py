@@ -1,0 +1,36 @@
+"""Dialogues, posts and headlines: texts → who says each turn."""
+
+import pytest
+from tests.attribution.test_chains import read, words
+
+TURNS = [
+    ("Q: Minister Adjoa Mensah, will you sign?\nA: We will sign on Friday.\nQ: And the army?\nA: The army obeys.", [("Adjoa Mensah", "We will sign on Friday."), ("Adjoa Mensah", "The army obeys.")]),
+    ("HOST: Did your men burn the school?\nGENERAL ORTEGA: They did not.\nHOST: Who did?\nGENERAL ORTEGA: Ask the militia.", [("ORTEGA", "They did not."), ("ORTEGA", "Ask the militia.")]),
+    ("Mensah: The cabinet has lost its way\n\nThe minister spoke to students for an hour.",
+     [("Mensah", "The cabinet has lost its way")]),
+    ("Ana Brun @anabrun\nThe bridge is closed. Soldiers everywhere.",
+     [("Ana Brun", "The bridge is closed. Soldiers everywhere.")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "turns"), TURNS)
+def test_a_turn_is_what_its_speaker_says(text: str, turns: list[tuple[str, str]]) -> None:
+    found, names = read(text)
+    outer = [one for one in found if one.within is None]
+    assert [words(text, one.content_spans) for one in outer] == [said for _, said in turns]
+    assert all(
+        speaker in names[one.source or ""] for one, (speaker, _) in zip(outer, turns, strict=True)
+    )
+
+
+RUBRICS = [
+    "Update: The bridge is open again.",
+    "Photo: The bridge in May.",
+    "Analysis: A bridge too far",
+]
+
+
+@pytest.mark.parametrize("text", RUBRICS)
+def test_a_rubric_is_no_speaker(text: str) -> None:
+    _, names = read(text)
+    assert set(names.values()) == {"Post"}
