@@ -38,9 +38,33 @@ class Gold(msgspec.Struct, frozen=True):
     denied_by: list[str]
 
 
+class Copies(msgspec.Struct, frozen=True):
+    """An article that `count` outlets more bring word for word, as `q1-01` and so on."""
+
+    of: str
+    count: int
+    published: str
+
+
 class Story(msgspec.Struct, frozen=True):
     article: list[Article]
     claim: list[Gold]
+    copies: list[Copies] = []
+
+    def read(self) -> list[Record]:
+        """Return the records of the articles; a copy is the first one's under another outlet."""
+        records = {article.id: article.read() for article in self.article}
+        for row in self.copies:
+            original = records[row.of]
+            for n in range(1, row.count + 1):
+                article = msgspec.structs.replace(
+                    original.article,
+                    id=f"{row.of}-{n:02}",
+                    publisher=f"Morning Paper {n}",
+                    published=row.published,
+                )
+                records[article.id] = msgspec.structs.replace(original, article=article)
+        return list(records.values())
 
 
 class Score(NamedTuple):

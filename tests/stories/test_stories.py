@@ -14,9 +14,14 @@ from sayso.record import Record
 
 STORIES = load()
 TUNED = ("01", "02", "03", "04", "06", "07", "08", "09")
-LOCKED = ("05", "10", "11", "12", "13")
-"""The method was tuned on the first, never on the second."""
-FLOORS: dict[tuple[str, ...], tuple[int, int, int]] = {TUNED: (45, 17, 17), LOCKED: (21, 7, 9)}
+OPENED = ("05", "10", "11", "12", "13", "14", "16", "18", "20")
+LOCKED = ("15", "17", "19", "21")
+"""The first two were looked at when rules were made, the last were scored once when all was done."""
+FLOORS: dict[tuple[str, ...], tuple[int, int, int]] = {
+    TUNED: (45, 17, 17),
+    OPENED: (43, 12, 16),
+    LOCKED: (0, 0, 0),
+}
 """Reports joined, origins exactly right, disputes right; they only rise."""
 
 Read = Callable[[str], list[Record]]
@@ -28,7 +33,7 @@ def read() -> Read:
 
     def records(name: str) -> list[Record]:
         if name not in kept:
-            kept[name] = [article.read() for article in STORIES[name].article]
+            kept[name] = STORIES[name].read()
         return kept[name]
 
     return records

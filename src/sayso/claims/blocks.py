@@ -2,7 +2,7 @@
 
 Two mentions meet where they lie within a week and share two anchors: telling words of the story or
 sides that take part. Where one has no date they must share a word of the story. A ledger keeps the
-anchors of an article, each with the weeks of its events, and looks up those of a new one; whoever
+anchors of an article, each with the days of its events, and looks up those of a new one; whoever
 meets is found by that, and `meet` decides. Both ways round the same mentions meet, so the order of
 adding makes no difference.
 """
@@ -23,8 +23,8 @@ _ALONE, _PAIRED = 6, 10
 all links of the stories in tests/ meet that would join a claim, with six nine in ten."""
 APART, NIGHT = 7, 1
 """Days between two mentions beyond which they are not compared; if both texts give the day."""
-_WEEK = APART + 1
-"""Days that share a key; neighbouring keys are looked up too."""
+_SPELL = 4
+"""Days that share a key; those around are looked up too."""
 WIDEST = 42
 """More days than these are no date: "in recent years"."""
 _VAGUE = frozenset({Kind.ANONYMOUS, Kind.PEOPLE})
@@ -55,8 +55,10 @@ def keys(mentions: Iterable[Mention]) -> Keys:
             continue
         first, last = (day.toordinal() - _FROM for day in days)
         anchors = _words(mention, _PAIRED) | _sides(mention)
-        kept |= _keys(range(first // _WEEK, last // _WEEK + 1), anchors) | _timeless(_DATED, words)
-        pairs |= _keys(range((first - APART) // _WEEK, (last + APART) // _WEEK + 1), anchors)
+        kept |= _keys(range(first // _SPELL, last // _SPELL + 1), anchors) | _timeless(
+            _DATED, words
+        )
+        pairs |= _keys(range((first - APART) // _SPELL, (last + APART) // _SPELL + 1), anchors)
         alone |= _timeless(_UNDATED, words)
     return Keys(frozenset(kept), frozenset(pairs), frozenset(alone))
 
@@ -95,10 +97,10 @@ def _sides(mention: Mention) -> frozenset[str]:
     return frozenset(f"{p.side} " for p in taking_part if p.kind not in _VAGUE)
 
 
-def _keys(weeks: Iterable[int], anchors: Iterable[str]) -> set[int]:
-    """Return the joint keys: the week first, so that those of one time stand together in a file."""
+def _keys(spells: Iterable[int], anchors: Iterable[str]) -> set[int]:
+    """Return the joint keys: the days first, so that those of one time stand together in a file."""
     hashes = [_hash(anchor, 2) for anchor in anchors]
-    return {week << 16 | one for week in weeks for one in hashes}
+    return {spell << 16 | one for spell in spells for one in hashes}
 
 
 def _timeless(kind: int, words: Iterable[str]) -> set[int]:

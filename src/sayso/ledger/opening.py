@@ -13,6 +13,9 @@ from sayso.errors import LedgerError
 from sayso.ledger.migrate import FIRST, migrate
 from sayso.ledger.store import APPLICATION, PAGE, VERSION, make_tables, transaction
 
+_CACHE = 65536
+"""KiB of pages at hand: the newest part of a long ledger."""
+
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """Return a connection to the ledger at `path`, made empty where `write` and nothing is there.
@@ -46,6 +49,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None
         connection.execute(f"PRAGMA page_size = {PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = {-_CACHE}")
     if not tables:
         _make(connection)
     version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -30,7 +30,7 @@ SELECT e.article, e.id, w.text, ifnull(e.first_day, e.last_day), ifnull(e.last_d
        a.published
 FROM json_each(?) j JOIN article a ON a.id = j.value
 JOIN event e ON e.id >= a.first_event AND e.id < a.first_event + a.events
-JOIN word w ON w.id = e.type
+JOIN word w ON w.id = e.type WHERE w.text IN (SELECT value FROM json_each(?))
 """
 
 
@@ -42,7 +42,7 @@ def gather(shelf: Shelf, article: int, held: Held) -> set[int]:
     connection.executemany(
         "INSERT INTO anchor VALUES (?, ?)", ((key, article) for key in sorted(keys.kept))
     )
-    near = _near(connection, keys)
+    near = _near(connection, keys, {family(m.type) for m in found.values()})
     union = _Union()
     for number, mention in found.items():
         own = _Place(family(mention.type), *_days(mention), dated(mention))
@@ -84,16 +84,19 @@ class _Place(NamedTuple):
         return a - d <= most and c - b <= most
 
 
-def _near(connection: sqlite3.Connection, keys: blocks.Keys) -> list[tuple[int, int, _Place]]:
+def _near(
+    connection: sqlite3.Connection, keys: blocks.Keys, families: Iterable[str]
+) -> list[tuple[int, int, _Place]]:
     """Return the events, with their articles, of the articles that share anchors."""
     articles = set(_column(connection, _PAIRS, keys.pairs))
     articles |= set(_column(connection, _ALONE, keys.alone))
-    rows = connection.execute(_EVENTS, (json.dumps(sorted(articles)),))
+    wanted = set(families)
+    kinds = [kind for kind in EventType if _family(kind) in wanted]
+    rows = connection.execute(_EVENTS, (json.dumps(sorted(articles)), json.dumps(kinds)))
     near: list[tuple[int, int, _Place]] = []
     for article, event, kind, first, last, published in rows:
         given = first is not None
-        printed = day_number(published)
-        start, end = (first, last) if given else (printed, printed)
+        start, end = (first, last) if given else (day_number(published),) * 2
         near.append((article, event, _Place(_family(kind), start, end, given)))
     return near
 

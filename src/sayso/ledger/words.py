@@ -6,6 +6,7 @@ Takes a connection and what is to be written, gives what stands in the tables' c
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 _EPOCH = date(1970, 1, 1)
 FIND_WORD = """
@@ -40,6 +41,7 @@ def parted(names: str | None, between: str) -> tuple[str, ...]:
     return tuple(names.split(between)) if names else ()
 
 
+@lru_cache(maxsize=4096)
 def day_number(day: str | None) -> int | None:
     """Return an ISO day as the days since 1970-01-01."""
     return None if day is None else (date.fromisoformat(day) - _EPOCH).days
