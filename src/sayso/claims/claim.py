@@ -12,6 +12,7 @@ import msgspec
 
 from sayso.claims.origins import Ref, origins
 from sayso.claims.telling import Telling, Told
+from sayso.claims.turns import Turn
 from sayso.record import Status
 
 
@@ -36,6 +37,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     chain: tuple[str, ...]
     path: tuple[str, ...]
     status: Status
+    turn: Turn | None = None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +66,15 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...]
 
 
+class Revision(msgspec.Struct, frozen=True, kw_only=True):
+    """A later turn: who corrects or takes back what was said, in which article and when."""
+
+    kind: Turn
+    by: tuple[str, ...]
+    article: str
+    published: str | None
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One event across articles. `origins` counts the independent first sources in `sources`."""
 
@@ -80,6 +91,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     first_reported: str | None
     sources: tuple[Source, ...]
     numbers: tuple[Numbers, ...]
+    revisions: tuple[Revision, ...] = ()
 
 
 _SUREST = (Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.POSSIBLE, Status.UNKNOWN)
@@ -117,6 +129,21 @@ def claim(tellings: Sequence[Telling], copied: Iterable[tuple[str, ...]] = ()) -
             for o in found
         ),
         numbers=_numbers(ordered),
+        revisions=revisions(reports),
+    )
+
+
+def revisions(reports: Iterable[Report]) -> tuple[Revision, ...]:
+    """Return the corrections and retractions among reports, in their order."""
+    return tuple(
+        Revision(
+            kind=r.turn,
+            by=r.chain[-1:] or ((r.outlet,) if r.outlet else ()),
+            article=r.article,
+            published=r.published,
+        )
+        for r in reports
+        if r.turn is not None
     )
 
 
@@ -152,6 +179,7 @@ def _report(telling: Telling, origin_of: dict[Ref, tuple[str, tuple[str, ...]]])
         chain=telling.chain,
         path=path,
         status=telling.status,
+        turn=telling.turn,
     )
 
 

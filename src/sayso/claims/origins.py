@@ -44,6 +44,7 @@ def origins(
         end, path = paths.follow(telling)
         end = End(end.kind, full.get(end.key, end.key), "")
         found[end].append(((telling.article, telling.event), path))
+    _join_deniers(found, tellings)
     if len(found) > 1:
         found.pop(_RECALL, None)
     labels = _labels(counted)
@@ -58,6 +59,23 @@ def origins(
         for end, rows in found.items()
     ]
     return tuple(_told_apart(sorted(out, key=lambda one: (one.label, one.key))))
+
+
+def _join_deniers(
+    found: dict[End, list[tuple[Ref, tuple[str, ...]]]], tellings: Sequence[Telling]
+) -> None:
+    """Let a body that denies the claim be no source of it where one other body is.
+
+    "The defence ministry said" of one report is taken for the ministry of the wrong side.
+    """
+    deniers = {side for t in tellings for side in t.deniers}
+    named = {t.source.key: t.source.name for t in tellings}
+    bodies = [end for end in found if end.kind is Ending.BODY]
+    wrong = [e for e in bodies if e.key in deniers and named.get(e.key, "").islower()]
+    right = [e for e in bodies if e.key not in deniers]
+    if len(right) == 1:
+        for end in wrong:
+            found[right[0]] += found.pop(end)
 
 
 def _told_apart(found: Iterable[Origin]) -> Iterable[Origin]:

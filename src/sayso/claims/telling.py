@@ -13,6 +13,7 @@ from importlib.resources import files
 import msgspec
 
 from sayso.claims.identity import identity, outlet_key, outlet_name, side
+from sayso.claims.turns import Turn, correction_start, is_former, retracts
 from sayso.claims.wording import cosine, stem, stems
 from sayso.errors import DataFileError
 from sayso.record import Act, Actor, Attribution, Event, Kind, Record, Status
@@ -65,6 +66,8 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     asserted_by: tuple[str, ...]
     denied_by: tuple[str, ...]
     denies: bool
+    deniers: tuple[str, ...]
+    turn: Turn | None
     source: End
     evidence: str
 
@@ -75,6 +78,8 @@ class _Sources(msgspec.Struct, frozen=True):
     announced: frozenset[str]
     reacting: frozenset[str]
     bodies: frozenset[str]
+    papers: frozenset[str]
+    offices: frozenset[str]
     recall_days: int
 
 
@@ -109,6 +114,7 @@ class _Reader:
         self.home_name = own or article.id
         first = {t.chain[0] for t in record.attributions if t.chain}
         self.own = first.pop() if own and len(first) == 1 else None
+        self.corrected = correction_start(article.text)
         self.contents = {
             t.id: stems(" ".join(article.text[a:b] for a, b in t.content_spans))
             for t in record.attributions
@@ -132,11 +138,15 @@ class _Reader:
         by_denial |= said is not None and any(d.attribution == said.id for d in disputes)
         negates = event.status is Status.NEGATED and said is not None and bool(said.source)
         chain = self.chain(said)
+        names = (*(self.name(a) for a in chain), *self.paper(said))
+        deniers = {a for d in disputes for a in d.denied_by}
         asserted: tuple[str, ...] = ()
+        turn = self.turn(event, said)
         if by_denial or negates:
-            denied = tuple(dict.fromkeys((*denied, *(self.name(a) for a in chain[-1:]))))
-        elif event.status is not Status.NEGATED:
-            asserted = (self.name(chain[-1]),) if chain else (self.outlet,) if self.outlet else ()
+            denied = tuple(dict.fromkeys((*denied, *names[-1:])))
+            deniers |= set(chain[-1:])
+        elif event.status is not Status.NEGATED and turn is not Turn.RETRACTION:
+            asserted = names[-1:] or ((self.outlet,) if self.outlet else ())
         place = next((p.name for p in self.record.places if p.id == event.place), None)
         return Telling(
             article=article.id,
@@ -152,11 +162,15 @@ class _Reader:
             end=event.date.end if event.date else None,
             place=place,
             amounts=tuple(dict.fromkeys((a.unit, a.value) for a in event.amounts)),
-            chain=tuple(self.name(a) for a in chain),
+            chain=names,
             asserted_by=asserted,
             denied_by=denied,
             denies=by_denial or bool(disputes),
-            source=self.end(event, said, chain, silent=by_denial or negates),
+            deniers=tuple(sorted(side(self.actors[a]) for a in deniers)),
+            turn=turn,
+            source=self.end(
+                event, said, chain, silent=by_denial or negates or turn is Turn.RETRACTION
+            ),
             evidence=" ".join(article.text[slice(*event.evidence)].split()),
         )
 
@@ -175,6 +189,28 @@ class _Reader:
         if said.source is None:
             chain += [a for a in (self.body_meant(said),) if a is not None]
         return tuple(chain)
+
+    def turn(self, event: Event, said: Attribution | None) -> Turn | None:
+        """Return what a report does to an earlier one."""
+        if retracts(self.record.article.text[slice(*event.evidence)], said):
+            return Turn.RETRACTION
+        corrects = self.corrected is not None and event.evidence[1] > self.corrected
+        return Turn.CORRECTION if corrects else None
+
+    def words(self, said: Attribution) -> str:
+        """Return the words of a source."""
+        text = self.record.article.text
+        return " ".join(" ".join(text[a:b].split()) for a, b in said.source_spans)
+
+    def paper(self, said: Attribution | None) -> tuple[str, ...]:
+        """Return the outlet that a source is by its name alone: "the Black Sea Herald"."""
+        if said is None or said.source is not None:
+            return ()
+        name = self.words(said).removeprefix("the ").removeprefix("The ")
+        parts = name.split()
+        if len(parts) < 2 or not all(part[0].isupper() for part in parts):
+            return ()
+        return (name,) if parts[-1].lower() in _sources().papers else ()
 
     def body_meant(self, said: Attribution) -> str | None:
         """Return the body that a source such as "the agency" stands for: the last one named."""
@@ -202,14 +238,23 @@ class _Reader:
         if silent or event.status is Status.NEGATED:
             return End(Ending.NONE, "", "")
         if said is not None and said.cue in _sources().reacting:
-            return End(Ending.RECALL, "recall", "")
-        if not chain and said is not None and said.source is None and said.source_spans:
-            return self.unnamed(())
-        if not chain:
-            return self.plain(event)
-        return self.source(said, chain)
+            return _RECALLED
+        if said is not None and not chain and not self.paper(said):
+            former = self.corrected is not None and is_former(self.words(said))
+            if said.source is None and said.source_spans:
+                return _RECALLED if former else self.unnamed(())
+        return self.told_by(event, said, chain)
 
-    def source(self, said: Attribution | None, chain: tuple[str, ...]) -> End:
+    def told_by(self, event: Event, said: Attribution | None, chain: tuple[str, ...]) -> End:
+        """Return where an assertion ends: an outlet named, the chain's last link, or the page."""
+        for paper in self.paper(said):
+            return End(Ending.OUTLET, outlet_key(paper), paper)
+        former = said is not None and is_former(self.words(said))
+        if self.turn(event, said) is Turn.CORRECTION and (former or not chain):
+            return _RECALLED
+        return self.source(event, said, chain) if chain else self.plain(event)
+
+    def source(self, event: Event, said: Attribution | None, chain: tuple[str, ...]) -> End:
         """Return what the last link of a chain is."""
         last = self.actors[chain[-1]]
         outlets = tuple(a for a in chain if self.actors[a].kind is Kind.OUTLET)
@@ -231,7 +276,19 @@ class _Reader:
             if last.kind is Kind.PEOPLE:
                 return self.own_of(outlets)
             return self.unnamed(outlets)
-        return self.body(last)
+        return self.office(event, said, last) or self.body(last)
+
+    def office(self, event: Event, said: Attribution | None, actor: Actor) -> End | None:
+        """Return the state for which a minister speaks who is named without it: the one that acts."""
+        if actor.kind is not Kind.PERSON or said is None or actor.affiliation is not None:
+            return None
+        if side(actor).startswith("side:"):
+            return None
+        if _sources().offices.isdisjoint(self.words(said).lower().split()):
+            return None
+        acting = [self.actors[a] for a in event.actors]
+        states = [one for one in acting if side(one).startswith("side:")]
+        return End(Ending.BODY, side(states[0]), states[0].name) if states else None
 
     def around(self, said: Attribution) -> str:
         """Return the words of a source and its cue with what stands just after them, lower case."""
@@ -270,12 +327,12 @@ class _Reader:
             if first.kind not in {Kind.ANONYMOUS, Kind.PEOPLE, Kind.OUTLET}:
                 return self.body(first)
         if self.recalled(event):
-            return End(Ending.RECALL, "recall", "")
+            return _RECALLED
         near = self.beside(event)
         if near is not None and (chain := self.chain(near)):
-            return self.source(near, chain)
+            return self.source(event, near, chain)
         if not self.present:
-            return End(Ending.RECALL, "recall", "")
+            return _RECALLED
         return End(Ending.OWN, self.home, self.home_name)
 
     def beside(self, event: Event) -> Attribution | None:
@@ -300,6 +357,7 @@ class _Reader:
         return gap.days > _sources().recall_days
 
 
+_RECALLED = End(Ending.RECALL, "recall", "")
 _BODIES = frozenset({Kind.ORGANISATION, Kind.ARMED_GROUP, Kind.ORGAN})
 _RETOLD = 0.25
 """How alike in words a plain sentence and a sourced one must be to rest on the same source."""

@@ -48,6 +48,12 @@ def claim_page(claim: Claim, links: Iterable[Joined] = ()) -> Group:
     parts += [Text(f"{s.name} ({s.kind}): {', '.join(s.articles)}") for s in claim.sources]
     parts.append(_rule("Reports"))
     parts += _reports(claim)
+    if claim.revisions:
+        parts.append(_rule("Corrected or taken back"))
+        parts += [
+            Text(f"{r.kind} by {', '.join(r.by) or '–'}, {r.published or '–'} ({r.article})")
+            for r in claim.revisions
+        ]
     if claim.numbers:
         parts.append(_rule("Figures"))
         parts += [_figures(numbers) for numbers in claim.numbers]

@@ -11,10 +11,11 @@ from typing import NamedTuple
 import msgspec
 
 from sayso.claims.blocks import meet
-from sayso.claims.claim import Claim, Days, Figure, Report, Source, numbers
+from sayso.claims.claim import Claim, Days, Figure, Report, Source, numbers, revisions
 from sayso.claims.link import link
 from sayso.claims.mention import Mention
 from sayso.claims.origins import kind_of
+from sayso.claims.turns import Turn
 from sayso.ledger.shelf import Shelf
 from sayso.ledger.words import CHAIN, LIST, day_of, key_of, parted
 from sayso.record import Status
@@ -78,7 +79,8 @@ FROM claim c WHERE c.id IN (SELECT value FROM json_each(?))
 _REPORTS = """
 SELECT e.claim, e.id, a.key, e.key, (SELECT text FROM word WHERE id = a.outlet), a.published,
        (SELECT text FROM word WHERE id = e.status), (SELECT text FROM word WHERE id = e.asserted),
-       (SELECT text FROM word WHERE id = e.denied), (SELECT text FROM word WHERE id = e.chain),
+       (SELECT text FROM word WHERE id = e.denied), (SELECT text FROM word WHERE id = e.turn),
+       (SELECT text FROM word WHERE id = e.chain),
        (SELECT text FROM word WHERE id = e.origin), (SELECT text FROM word WHERE id = e.path),
        substr(a.text, e.start + 1, e.length)
 FROM event e JOIN article a ON a.id = e.article
@@ -123,6 +125,7 @@ def _report(  # noqa: PLR0913, PLR0917 (the columns of the query)
     status: str,
     asserted: _Text,
     denied: _Text,
+    turn: _Text,
     chain: _Text,
     origin: _Text,
     path: _Text,
@@ -142,6 +145,7 @@ def _report(  # noqa: PLR0913, PLR0917 (the columns of the query)
         chain=links,
         path=parted(path, CHAIN) or usual,
         status=Status(status),
+        turn=Turn(turn) if turn else None,
     )
 
 
@@ -189,6 +193,7 @@ def _claim(
             for event, report in told
             for unit, value in amounts.get(event, ())
         ),
+        revisions=revisions(report for _, report in told),
     )
 
 

@@ -134,8 +134,8 @@ def _attributions(rows: _Rows) -> None:
 
 _EVENT = """
 INSERT INTO event (id, article, key, type, mode, cameo, status, first_day, last_day, place, country,
-                   start, length, attribution, confidence, claim, asserted, denied, chain)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   start, length, attribution, confidence, claim, asserted, denied, turn, chain)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -163,6 +163,7 @@ def _event(rows: _Rows, row: int, event: Event, told: Telling) -> None:
         row,
         word(connection, joined(told.asserted_by, LIST)),
         word(connection, joined(told.denied_by, LIST)),
+        word(connection, told.turn),
         word(connection, joined(told.chain, CHAIN)),
     )
     connection.execute(_EVENT, values)

@@ -1,0 +1,65 @@
+"""Turns: what an article corrects or takes back of what was said before.
+
+Takes a text, or a sentence with its attribution, gives where a correction begins and whether a
+report is a correction or a retraction. The words are those of `data/revisions.toml`.
+"""
+
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from sayso.errors import DataFileError
+from sayso.record import Attribution
+
+_HEAD = 200
+"""Characters: a correction that is announced in these is the whole article."""
+
+
+class Turn(StrEnum):
+    """What a report does to an earlier one."""
+
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+class _Revisions(msgspec.Struct, frozen=True):
+    openings: tuple[str, ...]
+    former: tuple[str, ...]
+    cues: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@cache
+def _revisions() -> _Revisions:
+    data = files("sayso.claims").joinpath("data/revisions.toml").read_bytes()
+    try:
+        return msgspec.toml.decode(data, type=_Revisions)
+    except msgspec.DecodeError as error:
+        raise DataFileError(f"revisions.toml: {error}") from error
+
+
+def correction_start(text: str) -> int | None:
+    """Return where the correction in an article begins, in code points; None where there is none."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters grow in lower case and would move the places
+        lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    found = [at for opening in _revisions().openings if (at := lower.find(opening)) >= 0]
+    if not found:
+        return None
+    first = min(found)
+    return 0 if first < _HEAD else first
+
+
+def is_former(source: str) -> bool:
+    """Say whether a source is the version of an article that a correction replaces."""
+    return any(words in source.lower() for words in _revisions().former)
+
+
+def retracts(sentence: str, said: Attribution | None) -> bool:
+    """Say whether a sentence, or the attribution it stands in, takes back what it tells."""
+    if said is not None and said.cue in _revisions().cues:
+        return True
+    lower = sentence.lower()
+    return any(phrase in lower for phrase in _revisions().phrases)
