@@ -3,7 +3,8 @@
     SaysoError
     ├── InputError            something given to sayso cannot be used
     │   ├── UnreadableInputError   a file, line or stream that holds no article
-    │   └── UnsupportedLanguageError  an article that is not in English
+    │   ├── UnsupportedLanguageError  an article that is not in English
+    │   └── UnreadArticleError     an article at which sayso itself failed: a fault of ours
     ├── DataFileError         a data file (registry, codebook, cue words) is not as documented
     ├── ModelError            a spaCy pipeline or weights that are missing or do not fit
     └── LedgerError           a database file that is not a ledger, or not of this version
@@ -27,6 +28,10 @@ class UnreadableInputError(InputError):
 
 class UnsupportedLanguageError(InputError):
     """An article that is not written in English, the one language read so far."""
+
+
+class UnreadArticleError(InputError):
+    """An article at which sayso itself failed; the others are not lost for it."""
 
 
 class DataFileError(SaysoError):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sayso.actors import resolve
 from sayso.attribution import chains
-from sayso.errors import InputError, UnsupportedLanguageError
+from sayso.errors import InputError, SaysoError, UnreadArticleError, UnsupportedLanguageError
 from sayso.events.code import code
 from sayso.intake import About, open_articles
 from sayso.language.identify import ENGLISH, language_of
@@ -75,6 +75,13 @@ def _read_opened(opened: Opened) -> Record | InputError:
         return read_article(opened.found)
     except InputError as error:
         return type(error)(f"{opened.source}, article {opened.found.id}: {error}")
+    except SaysoError:
+        raise
+    except Exception as error:  # one article must never cost a corpus
+        return UnreadArticleError(
+            f"{opened.source}, article {opened.found.id}: sayso failed at it ({error!r}); please "
+            f"report it with the text, which is a fault of the program"
+        )
 
 
 def read(

@@ -52,6 +52,7 @@ def disputes(
             dropped.update(again)
             known = denial.id or None
             out.append(Dispute(event=event, denied_by=_who(denial), attribution=known))
+    out = [one for one in out if one.event not in dropped]
     kept = [_asserted(one, out) for one in told if one.event.id not in dropped]
     return kept, _merged(out)
 
