@@ -69,6 +69,31 @@ def test_every_facet_leaves_out_what_it_does_not_hold(ledger: Ledger, query: Que
     )
 
 
+COMMON = [
+    Query(words="prison", disputed=True),
+    Query(words='"prison in Saada"', disputed=True, type="ASSAULT"),
+    Query(words="prison", min_origins=2, outlet="Al Jazeera", place="Sa'dah"),
+    Query(words="Vienna", end="2023-03-31", actor="Armenia"),
+]
+
+
+@pytest.mark.parametrize("query", COMMON)
+def test_words_that_are_everywhere_are_looked_for_from_the_claims(
+    ledger: Ledger, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = ledger.find(query)
+    monkeypatch.setattr("sayso.ledger.search._common", lambda *_: True)
+    found = ledger.find(query)
+    assert found.claims == usual.claims
+    assert found.claims
+
+
+def test_what_is_not_looked_at_is_said(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not ledger.find(Query(words='"in Vienna"')).more
+    monkeypatch.setattr("sayso.ledger.search._ROWS", 1)
+    assert ledger.find(Query(words="Vienna")).more
+
+
 def test_no_words_find_all_claims_newest_first(ledger: Ledger) -> None:
     days = [claim.first_reported or "" for claim in ledger.find(Query(limit=99)).claims]
     assert days == sorted(days, reverse=True)

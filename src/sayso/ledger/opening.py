@@ -50,6 +50,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = {-_CACHE}")
+    connection.execute("PRAGMA temp_store = MEMORY")
     if not tables:
         _make(connection)
     version = connection.execute("PRAGMA user_version").fetchone()[0]

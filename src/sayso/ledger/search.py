@@ -21,14 +21,14 @@ from sayso.errors import InputError
 from sayso.intake.about import iso_day
 from sayso.ledger.queries import whole
 from sayso.ledger.rows import OUTLET, PLACE, name_parts
+from sayso.ledger.sift import Row, holding, holding_claims
 from sayso.ledger.words import FIND_WORD, day_number
 from sayso.record import EventType
 
 MOST = 1000
 """How many claims a search looks at for its facets; beyond them it says that there are more."""
-_ROWS, _SENTENCES = 60_000, 4_000
-"""How many matches are weighed, and how many sentences are read for a phrase, before a search says
-that there may be more: about 100 ms each."""
+_ROWS = 60_000
+"""How many matches are weighed before a search says that there may be more: about 100 ms."""
 _PART = re.compile(r'"[^"]+"|[^\s"]+')
 
 
@@ -108,17 +108,21 @@ SELECT e.id, e.claim, {_WEIGHED} FROM words w JOIN event e ON e.id = w.rowid
 JOIN claim c ON c.id = e.claim WHERE words MATCH :match ORDER BY w.rowid DESC
 """  # noqa: S608 (constants)
 _BY_CLAIM = f"""
-SELECT e.id, e.claim, 1 FROM claim c JOIN event e ON e.claim = c.id WHERE {_WEIGHED}
+SELECT (SELECT max(id) FROM event WHERE claim = c.id), c.id, 1 FROM claim c
+WHERE {{few}} (:end IS NULL OR c.first_reported <= :end) AND {_WEIGHED}
 ORDER BY c.first_reported DESC
 """  # noqa: S608
-_CLAIMS = f"SELECT c.id, c.id, 1 FROM claim c WHERE {_WEIGHED} ORDER BY c.first_reported DESC"  # noqa: S608
+_CLAIMS = f"""
+SELECT 0, c.id, 1 FROM claim c WHERE {{few}} {_WEIGHED} ORDER BY c.first_reported DESC
+"""  # noqa: S608
 
 
 def _met(connection: sqlite3.Connection, query: Query) -> tuple[list[int], bool]:
     """Return the claims that are met, up to `MOST`, and whether there may be more."""
     marks = list(_marks(connection, query))
     phrases = list(_phrases(query))
-    match = " AND ".join([*marks, *(_loose(phrase) for phrase in phrases)])
+    named = name_parts(query.actor or "")
+    match = " AND ".join([*marks, *(_quoted(w) for p in (*phrases, named) for w in p)])
     given = {
         "match": match,
         "start": day_number(query.start),
@@ -127,38 +131,40 @@ def _met(connection: sqlite3.Connection, query: Query) -> tuple[list[int], bool]
         "disputed": query.disputed,
     }
     if not match:
-        return _first(connection.execute(_hinted(_CLAIMS, query), given), _ROWS)
-    exact = _exact(query, phrases)
-    if (query.disputed or query.min_origins > 1) and _common(connection, match):
-        found = connection.execute(_hinted(_BY_CLAIM, query), given)
-        return _first(_holding(connection, _matching(connection, found, match), exact), _ROWS)
-    found = connection.execute(_BY_WORDS, given)
-    if not query.actor and not any(len(phrase) > 1 for phrase in phrases):
+        found = map(Row._make, connection.execute(_hinted(_CLAIMS, query), given))
         return _first(found, _ROWS)
-    weighed = (row for row in islice(found, _ROWS) if row[2])
-    return _first(_holding(connection, weighed, exact), _ROWS)
+    exact = _exact(query, phrases)
+    late = query.end is not None and not _months(query)
+    if (query.disputed or query.min_origins > 1 or late) and _common(connection, match):
+        found = map(Row._make, connection.execute(_hinted(_BY_CLAIM, query), given))
+        held = holding_claims(connection, found, " AND ".join([*marks, exact]))
+        claims, more = _first(held, _ROWS)
+        return claims, more or late
+    found = map(Row._make, connection.execute(_BY_WORDS, given))
+    whole = any(len(phrase) > 1 for phrase in phrases)
+    if not query.actor and not whole:
+        return _first(found, _ROWS)
+    weighed = (row for row in islice(found, _ROWS) if row.holds)
+    wanted = exact if whole else _exact(query, [])
+    return _first(holding(connection, weighed, wanted, whole=whole), _ROWS)
 
 
-_Row = tuple[int, int, int]
-"""An event, its claim, and whether the claim holds what is asked."""
-
-
-def _first(found: Iterable[_Row], most: int) -> tuple[list[int], bool]:
+def _first(found: Iterable[Row], most: int) -> tuple[list[int], bool]:
     """Return the first claims that hold, and whether the search stopped before its end."""
     claims: dict[int, None] = {}
-    for seen, (_, claim, holds) in enumerate(found):
-        if seen == most or (holds and claim not in claims and len(claims) == MOST):
+    for seen, row in enumerate(found):
+        if seen == most or (row.holds and row.claim not in claims and len(claims) == MOST):
             return list(claims), True
-        if holds:
-            claims[claim] = None
+        if row.holds:
+            claims[row.claim] = None
     return list(claims), False
 
 
 def _hinted(question: str, query: Query) -> str:
     """Return a question that names the few claims first, for the planner to take their index."""
-    few = "c.disputed = 1 AND " if query.disputed else "c.origins > 1 AND "
-    wanted = query.disputed or query.min_origins > 1
-    return question.replace("WHERE ", f"WHERE {few}", 1) if wanted else question
+    few = "c.disputed = 1 AND " if query.disputed else ""
+    few += "c.origins > 1 AND " if query.min_origins > 1 and not query.disputed else ""
+    return question.replace("{few}", few)
 
 
 def _common(connection: sqlite3.Connection, match: str) -> bool:
@@ -168,63 +174,11 @@ def _common(connection: sqlite3.Connection, match: str) -> bool:
     return bool(count == _ROWS)
 
 
-def _matching(connection: sqlite3.Connection, found: Iterable[_Row], match: str) -> Iterator[_Row]:
-    """Yield the rows whose event the full text finds; looks at some only."""
-    question = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
-    for seen, row in enumerate(found):
-        if seen == _SENTENCES:
-            yield from ((event, claim, 0) for event, claim, _ in islice(found, _ROWS))
-            return
-        if connection.execute(question, (match, row[0])).fetchone():
-            yield row
-
-
-def _holding(connection: sqlite3.Connection, found: Iterable[_Row], exact: str) -> Iterator[_Row]:
-    """Yield rows with whether their event holds an expression of the full text; looks at some only.
-
-    The events are put into a full text of their own that knows the order of words.
-    """
-    connection.execute(_SIFT)
-    rows = iter(found)
-    seen = 0
-    while batch := list(islice(rows, _BATCH)):
-        events = json.dumps([event for event, _, _ in batch])
-        connection.execute("DELETE FROM temp.sift")
-        connection.execute(_SIFTED, (events,))
-        held = {
-            number
-            for (number,) in connection.execute(
-                "SELECT rowid FROM temp.sift WHERE sift MATCH ?", (exact,)
-            )
-        }
-        yield from ((event, claim, int(event in held)) for event, claim, _ in batch)
-        seen += len(batch)
-        if seen >= _SENTENCES:
-            yield from ((event, claim, 0) for event, claim, _ in islice(rows, _ROWS))
-            return
-
-
-_BATCH = 200
-_SIFT = """
-CREATE VIRTUAL TABLE IF NOT EXISTS temp.sift USING fts5(
-  evidence, actors, recipients, codes, tokenize='porter unicode61 remove_diacritics 2')
-"""
-_SIFTED = """
-INSERT INTO temp.sift (rowid, evidence, actors, recipients, codes)
-SELECT id, evidence, actors, recipients, codes FROM events
-WHERE id IN (SELECT value FROM json_each(?))
-"""
-
-
 def _phrases(query: Query) -> Iterator[list[str]]:
     """Yield the words of each part of what is asked, several where their order counts."""
     for part in _PART.findall(query.words):
         if words := name_parts(part):
             yield words
-
-
-def _loose(phrase: list[str]) -> str:
-    return " AND ".join(_quoted(word) for word in phrase)
 
 
 def _exact(query: Query, phrases: list[list[str]]) -> str:
@@ -237,8 +191,8 @@ def _exact(query: Query, phrases: list[list[str]]) -> str:
 
 def _marks(connection: sqlite3.Connection, query: Query) -> Iterator[str]:
     """Yield the terms of the full-text query that ask for marks (`rows._index` writes them)."""
-    if query.actor:
-        yield _loose(name_parts(query.actor)) or _quoted(_NOBODY)
+    if query.actor and not name_parts(query.actor):
+        yield _quoted(_NOBODY)
     for kind, letter, value in ((PLACE, "l", query.place), (OUTLET, "o", query.outlet)):
         if value:
             found = _named(connection, kind, value)
@@ -246,10 +200,8 @@ def _marks(connection: sqlite3.Connection, query: Query) -> Iterator[str]:
     if query.type:
         (number,) = connection.execute(FIND_WORD, 4 * (query.type.upper(),)).fetchone()
         yield _quoted(f"zzt{number}")
-    if query.start is not None and query.end is not None:
-        months = _months(query.start, query.end)
-        if months:
-            yield f"({' OR '.join(f'zzm{month}' for month in months)})"
+    if months := _months(query):
+        yield f"({' OR '.join(f'zzm{month}' for month in months)})"
 
 
 _NOBODY = "zznobody"
@@ -269,12 +221,15 @@ def _named(connection: sqlite3.Connection, kind: int, asked: str) -> list[int]:
     return [n for n, name in rows if wanted and sought in f" {' '.join(name_parts(name))} "]
 
 
-def _months(start: str, end: str) -> list[str]:
+def _months(query: Query) -> list[str]:
     """Return the months of a search as the index has them, one more on either side; years as 2016*.
 
-    A claim's own day may lie a month beside that of one of its reports. None for a long time.
+    A claim's own day may lie a month beside that of one of its reports. None for a long time, or
+    where a search is open to one side.
     """
-    first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (start, end))
+    if query.start is None or query.end is None:
+        return []
+    first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (query.start, query.end))
     around = range(first - 1, last + 2)
     if len(around) <= 26:
         return [f"{n // 12}{n % 12 + 1:02}" for n in around]

@@ -1,0 +1,82 @@
+"""The sieve: which of some events hold an expression of the full text, order of words and all.
+
+The index of a ledger knows only which words stand in a sentence. Here a few events at a time are
+put into a full text of their own, in memory, that knows more. How many is bounded.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+SENTENCES = 4_000
+"""How many events are looked at before a search says that there may be more."""
+_BATCH = 200
+_MAKE = """
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.sift USING fts5(
+  evidence, actors, recipients, codes, tokenize='porter unicode61 remove_diacritics 2')
+"""
+_FILL = """
+INSERT INTO temp.sift (rowid, evidence, actors, recipients, codes)
+SELECT v.id, CASE WHEN :whole THEN v.evidence END, v.actors, v.recipients,
+       ifnull(v.codes, '') || ' zzt' || e.type || ' zzo' || ifnull(a.outlet, '')
+       || ' zzl' || ifnull(e.place, '')
+       || ' zzm' || ifnull(replace(substr(ifnull(v.first_day, v.published), 1, 7), '-', ''), '')
+FROM json_each(:events) j JOIN events v ON v.id = j.value JOIN event e ON e.id = v.id
+JOIN article a ON a.id = e.article
+"""
+
+
+class Row(NamedTuple):
+    """An event, its claim, and whether the claim holds what is asked."""
+
+    event: int
+    claim: int
+    holds: int
+
+
+def holding(
+    connection: sqlite3.Connection, found: Iterable[Row], exact: str, *, whole: bool
+) -> Iterator[Row]:
+    """Yield rows with whether their event holds `exact`; sentences are looked at where `whole`.
+
+    What is beyond the bound is given as not holding.
+    """
+    rows, seen = iter(found), 0
+    while seen < SENTENCES and (batch := list(islice(rows, _BATCH))):
+        held = _held(connection, [row.event for row in batch], exact, whole=whole)
+        yield from (row._replace(holds=int(row.event in held)) for row in batch)
+        seen += len(batch)
+    yield from (row._replace(holds=0) for row in rows)
+
+
+def holding_claims(
+    connection: sqlite3.Connection, found: Iterable[Row], exact: str
+) -> Iterator[Row]:
+    """Yield claims, each by one of its events, with whether any of their events holds `exact`."""
+    rows, seen = iter(found), 0
+    while seen < SENTENCES and (batch := list(islice(rows, _BATCH))):
+        held = _held(connection, [row.event for row in batch], exact, whole=True)
+        others = dict(
+            connection.execute(
+                "SELECT id, claim FROM event WHERE claim IN (SELECT value FROM json_each(?))",
+                (json.dumps([row.claim for row in batch if row.event not in held]),),
+            )
+        )
+        late = {others[n] for n in _held(connection, sorted(others), exact, whole=True)}
+        yield from (
+            row._replace(holds=int(row.event in held or row.claim in late)) for row in batch
+        )
+        seen += len(batch) + len(others)
+    yield from (row._replace(holds=0) for row in rows)
+
+
+def _held(
+    connection: sqlite3.Connection, events: list[int], exact: str, *, whole: bool
+) -> set[int]:
+    connection.execute(_MAKE)
+    connection.execute("DELETE FROM temp.sift")
+    connection.execute(_FILL, {"events": json.dumps(events), "whole": whole})
+    rows = connection.execute("SELECT rowid FROM temp.sift WHERE sift MATCH ?", (exact,))
+    return {number for (number,) in rows}
