@@ -12,21 +12,26 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
-from sayso.events.codebook import lexicon
+from sayso.events import grammar
+from sayso.events.codebook import embedding, lexicon
 from sayso.events.disputes import Told, disputes
+from sayso.events.pair_features import seen
 from sayso.events.participants import Participants, participants
+from sayso.events.proposals import known_as, proposals
 from sayso.events.quantities import amounts
 from sayso.events.standing import actor_around, actor_at, recipient_around
 from sayso.events.timing import clause_of, date_of, linked
 from sayso.events.triggers import Trigger, find_triggers
 from sayso.intake.text import title_span
 from sayso.language.factuality import status
-from sayso.record import Amount, Attribution, Dispute, Event, EventType, Kind, Span, Status
+from sayso.record import Actor, Amount, Attribution, Dispute, Event, EventType, Kind, Span, Status
 
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 PRIVATE = frozenset({Kind.PERSON, Kind.OUTLET})
+MEMBERS = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.ANONYMOUS})
 BODIES = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP})
 TO_SOMEBODY = frozenset({"050", "051", "052", "053"})
+AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE})
 FIGURES = frozenset("hit attack target fight battle blast slam assail lash".split())
 """Verbs of violence that politicians do to one another in words."""
 WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "over"})
@@ -41,14 +46,13 @@ class Coded(NamedTuple):
 
 def code(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> Coded:
     """Return the events of an article and its disputes."""
-    title = title_span(cast.article)
+    triggers = [one for one in find_triggers(doc) if not _is_headline(doc, cast, one)]
     told = []
-    for trigger in find_triggers(doc):
-        if title and title[0] <= doc[trigger.head].idx < title[1]:
-            continue  # the report tells what its headline only announces
+    for trigger in triggers:
         event = _event(doc, cast, attributions, trigger)
         if event is not None:
             told.append(Told(event, doc[trigger.head]))
+    told = _with_proposals(doc, cast, attributions, triggers, told)
     kept, denied = disputes(doc, cast, attributions, _once(told))
     names = {one.event.id: f"e{number}" for number, one in enumerate(kept, 1)}
     return Coded(
@@ -58,6 +62,37 @@ def code(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> Coded:
             for d in denied
         ),
     )
+
+
+def _is_headline(doc: Doc, cast: Cast, trigger: Trigger) -> bool:
+    """Say whether a trigger stands in the title: the report tells what its headline announces."""
+    title = title_span(cast.article)
+    return title is not None and title[0] <= doc[trigger.head].idx < title[1]
+
+
+def _with_proposals(
+    doc: Doc,
+    cast: Cast,
+    attributions: tuple[Attribution, ...],
+    triggers: list[Trigger],
+    told: list[Told],
+) -> list[Told]:
+    """Return the events with the sides and the further events that the pairs suggest, in order."""
+    out = list(told)
+    known = [(one.head, known_as(i, one.event)) for i, one in enumerate(told)]
+    for one in proposals(doc, cast, seen(doc, triggers), known):
+        if one.fills is not None:
+            event = out[one.fills].event
+            side = {"actors": one.actors} if event.recipients else {"recipients": one.recipients}
+            out[one.fills] = out[one.fills]._replace(event=replace(event, **side))
+            continue
+        head = doc[one.trigger.head]
+        who = _Who(one.actors, one.recipients, _attribution_at(attributions, head.idx))
+        nowhere = Participants((), (), (), reciprocal=False)
+        headline = _is_headline(doc, cast, one.trigger)
+        if not headline and _is_political(cast, one.trigger, head, who.sides):
+            out.append(Told(_built(doc, cast, one.trigger, who, nowhere), head))
+    return sorted(out, key=lambda one: one.head.i)
 
 
 class _Who(NamedTuple):
@@ -82,7 +117,9 @@ def _event(
     who = _taking_part(doc, cast, trigger, sides, said)
     if who is None or not _is_political(cast, trigger, doc[trigger.head], who.sides):
         return None
-    return _built(doc, cast, trigger, who, sides)
+    event = _built(doc, cast, trigger, who, sides)
+    # What nobody is said to do and has not been done is a wish or a case, not an event.
+    return None if not event.actors and event.status in AHEAD else event
 
 
 def _taking_part(
@@ -98,12 +135,26 @@ def _taking_part(
     if not actors:
         found = actor_around(cast, (doc[i] for i in sides.actors), said)
         actors = (found,) if found is not None else ()
-    recipients = tuple(r for r in _who(doc, cast, sides.recipients, said) if r not in actors)
+    heads = sides.recipients
+    if trigger.type is EventType.MOBILIZE:  # whom one mobilises is not whom it is done against
+        heads = tuple(i for i in heads if grammar.lemma(doc[i]) not in lexicon().means)
+    recipients = tuple(
+        r for r in _who(doc, cast, heads, said) if r not in actors and not _is_own(cast, actors, r)
+    )
     if actors and not recipients and not (sides.reciprocal and len(actors) > 1):
         tells = {said.source} if said is not None and said.source is not None else set()
         found = recipient_around(cast, trigger, doc, frozenset({*actors, *tells}))
         recipients = (found,) if found is not None else ()
     return _Who(actors, recipients, said)
+
+
+def _is_own(cast: Cast, actors: tuple[str, ...], name: str) -> bool:
+    """Say whether `name` is only the body in an actor's name ("CIA" beside "CIA official")."""
+    whole = cast.actor(name)
+    return any(
+        whole.name in cast.actor(actor).name and cast.actor(actor).kind in MEMBERS
+        for actor in actors
+    )
 
 
 def _built(doc: Doc, cast: Cast, trigger: Trigger, who: _Who, sides: Participants) -> Event:
@@ -169,10 +220,18 @@ def _is_political(
         carried = trigger.light is not None or trigger.inner is not None
         return carried or any(cast.actor(name).kind in BODIES for name in actors)
     parties = [cast.actor(name) for name in (*actors, *recipients)]
-    if any(party.code or party.kind not in PRIVATE for party in parties):
+    if any(_has_office(party) for party in parties):
         return True
     around = (cast.at(token) for token in head.sent)
     return any(found is not None and cast.actor(found.actor).kind in BODIES for found in around)
+
+
+def _has_office(party: Actor) -> bool:
+    """Say whether a party is a political one: a body, somebody with a code, an office or a side."""
+    if party.code or party.kind not in PRIVATE or party.sectors:
+        return True
+    words = (party.role or "").lower().split()
+    return not embedding().guards["politics"].isdisjoint(words)
 
 
 def _amounts(head: Token, trigger: Trigger) -> tuple[Amount, ...]:

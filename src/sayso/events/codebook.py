@@ -28,9 +28,13 @@ class Code(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What the codebook says of a type: what counts, where its borders run, made-up examples."""
+    """What the codebook says of a type: what counts, where its borders run, made-up examples.
+
+    `code` is the CAMEO code where a text supports no finer one.
+    """
 
     quad: str
+    code: str
     definition: str
     boundaries: str
     positive: tuple[str, ...]
@@ -159,6 +163,7 @@ def entry(kind: EventType) -> Entry:
     row = _section(_table("plover.toml")[kind.value], kind.value)
     return Entry(
         quad=str(row["quad"]),
+        code=str(row["code"]),
         definition=str(row["definition"]),
         boundaries=str(row["boundaries"]),
         positive=_strings(row["positive"], kind.value),

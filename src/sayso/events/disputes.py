@@ -21,7 +21,8 @@ SENTENCES_BACK = 5
 
 VERBAL = frozenset(
     {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.CONSULT, EventType.THREATEN}
-)
+) | {EventType.SUPPORT, EventType.AGREE, EventType.CONCEDE, EventType.RETREAT}
+"""Words and concessions: what is denied is rather a deed that somebody is blamed for."""
 _NEAR = 60
 """Tokens: about three sentences."""
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "disavow"})

@@ -19,8 +19,12 @@ SUBJECT_ONLY = frozenset({"threaten", "promise", "vow", "pledge", "agree", "offe
 
 
 def lemma(token: Token) -> str:
-    """Return the lower-case lemma of `token`."""
-    return token.lemma_.lower()
+    """Return the lower-case lemma of `token`, with what a hyphen parts from it ("cease-fire")."""
+    word = token.lemma_.lower()
+    if token.i > 1 and token.nbor(-1).text == "-":
+        whole = f"{token.nbor(-2).lower_}{word}"
+        return whole if whole in embedding().guards["hyphened"] else word
+    return word
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -89,13 +93,20 @@ def objects(verb: Token) -> list[Token]:
         if verb.dep_ in {"acl", "relcl"}:
             return coordinated(verb.head)
         return objects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else []
-    found = _children(verb, "dobj", "obj", "oprd")
+    found = [_unbundled(thing) for thing in _children(verb, "dobj", "obj", "oprd")]
     if not found:  # "attacked and killed the guards": the last verb holds the object
         later = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_]
         found = [part for other in later[:1] for part in _children(other, "dobj")]
     for small in (c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ" and not found):
         found = _children(small, "nsubj")  # "found the general guilty"
     return found
+
+
+def _unbundled(thing: Token) -> Token:
+    """Return what a counting word counts: the talks of "a round of talks"."""
+    if thing.lemma_.lower() in embedding().guards["bundles"]:
+        return next(iter(complements(thing, "of")), thing)
+    return thing
 
 
 def datives(verb: Token) -> list[Token]:

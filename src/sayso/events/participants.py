@@ -99,7 +99,9 @@ def _verb_sides(verb: Token, frame: Frame, own: set[int], knows: Knows) -> _Side
     filled: list[list[Token]] = []
     for name in frame.recipient:
         found = [h for h in _slot(verb, name, own) if _can_be_party(h) and h.i not in own]
-        if found and (name != "object" or _stands_for_someone(found[0])):
+        if found and name == "object" and not _stands_for_someone(found[0]):
+            found = [p for thing in found for p in _possessors(thing)]  # "Chad's offer to Niger"
+        if found:
             filled.append(found)
     recipients = _first_known(filled, knows)
     if not recipients and "object" in frame.recipient:
@@ -143,6 +145,12 @@ def _owners(thing: Token) -> list[Token]:
     return owners
 
 
+def _possessors(thing: Token) -> list[Token]:
+    """Return whose a thing is, by its genitive alone; not "its", which is the subject's."""
+    named = [c for c in thing.children if c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"}]
+    return [part for owner in named for part in grammar.coordinated(owner)]
+
+
 def _is_party(head: Token) -> bool:
     """Say whether a noun phrase is a name or a word for people or a political body."""
     known = lexicon().people | embedding().guards["politics"]
@@ -169,6 +177,8 @@ def _noun_sides(noun: Token, light: Token | None, frame: Frame, knows: Knows) ->
         actors += grammar.complements(noun, name)
         if light is not None and name != "by":
             actors += grammar.complements(light, name)
+    if not actors and light is None and frame.of == "actor":
+        actors += _travellers(noun)
     complement = grammar.complements(noun, "of")
     if frame.of == "actor" and not actors:
         actors += complement
@@ -176,6 +186,13 @@ def _noun_sides(noun: Token, light: Token | None, frame: Frame, knows: Knows) ->
         recipients += complement
     recipients += _first_slot(noun, light, frame, knows) if not recipients else []
     return _Sides(actors, recipients)
+
+
+def _travellers(noun: Token) -> list[Token]:
+    """Return who makes the visit or holds the talks in "said during a visit to", by the clause."""
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in {"during", "on", "after", "before"}
+    verb = noun.head.head
+    return grammar.subjects(verb) if inside and verb.pos_ == "VERB" else []
 
 
 def _first_slot(noun: Token, light: Token | None, frame: Frame, knows: Knows) -> list[Token]:

@@ -121,7 +121,8 @@ def _figurative(verb: Token) -> bool:
 
 def _noun(token: Token) -> Match | None:
     """Return the event that the noun `token` names, with the verb that carries it."""
-    hyphened = token.i > 0 and token.nbor(-1).text == "-"  # "a cease-fire" is no fire
+    hyphened = token.i > 0 and token.nbor(-1).text == "-"  # "a mid-fire" is no fire
+    hyphened = hyphened and grammar.lemma(token) not in embedding().guards["hyphened"]
     modifies = token.dep_ in {"compound", "amod", "nmod"}
     if modifies or hyphened or token.ent_type_ in {"PERSON", "GPE"}:
         return None
@@ -139,6 +140,8 @@ def _noun(token: Token) -> Match | None:
     first = modified[0] if modified else entries[0].cameo
     base = entries[0] if entries else _any_predicate(first)
     words = {token.i, *((modified[1],) if modified else ())}
+    if grammar.lemma(token) != token.lemma_.lower():  # "cease-fire" in three tokens
+        words |= {token.i - 1, token.i - 2}
     if light is not None:
         words.add(light.i)
         words.update(c.i for c in light.children if c.dep_ == "prt")
@@ -175,6 +178,8 @@ def _light(noun: Token) -> Token | None:
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
+    if top.dep_ == "pobj" and grammar.lemma(top.head.head) in embedding().guards["bundles"]:
+        top = top.head.head  # "began a new round of talks"
     verb, prep = top.head, None
     if top.dep_ == "pobj":
         verb, prep = top.head.head, top.head.lower_

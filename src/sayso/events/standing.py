@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import Cast
 from sayso.events import grammar
 from sayso.events.codebook import lexicon
+from sayso.events.governors import kind_of
 from sayso.events.triggers import Trigger
 from sayso.record import Actor, Attribution, EventType, Kind
 
@@ -113,7 +114,7 @@ def recipient_around(cast: Cast, trigger: Trigger, doc: Doc, not_: frozenset[str
         if head.lemma_.lower() in lexicon().means and not forces:
             continue
         for found in named_inside(cast, head, preps):
-            if found not in not_ and _is_somebody(cast, not_, found):
+            if found not in not_ and is_somebody(cast, not_, found):
                 return found
     return None
 
@@ -126,8 +127,10 @@ def actor_around(cast: Cast, heads: Iterable[Token], said: Attribution | None) -
     """
     for head in heads:
         if head.lower_ in THIRD_PERSON:
-            if said is not None and said.source is not None:
-                return said.source
+            speaker = said.source if said is not None else None
+            speaker = speaker or _speaker(cast, head)
+            if speaker is not None:
+                return speaker
         elif head.pos_ in {"NOUN", "PROPN"}:
             found = next(named_inside(cast, head, OWNING), None)
             if found is not None:
@@ -135,7 +138,16 @@ def actor_around(cast: Cast, heads: Iterable[Token], said: Attribution | None) -
     return None
 
 
-def _is_somebody(cast: Cast, others: frozenset[str], name: str) -> bool:
+def _speaker(cast: Cast, pronoun: Token) -> str | None:
+    """Return who says the clause whose subject is `pronoun` ("Peru said that it had …")."""
+    above = grammar.governor(pronoun.head)
+    if above is None or kind_of(above) != "report":
+        return None
+    found = (cast.at(token) for token in grammar.subjects(above))
+    return next((one.actor for one in found if one is not None), None)
+
+
+def is_somebody(cast: Cast, others: frozenset[str], name: str) -> bool:
     """Say whether `name` is known, and neither the article's outlet nor the body of `others`."""
     found = cast.actor(name)
     own = name == cast.outlet or any(cast.actor(other).affiliation == name for other in others)
@@ -161,12 +173,19 @@ def _phrases(trigger: Trigger, doc: Doc) -> Iterator[Token]:
     for verb in verbs:
         yield from grammar.datives(verb)
         yield from () if means else grammar.objects(verb)
-    yield from (inner for noun in nouns for inner in _complements(noun, INSIDE))
+    inside = INSIDE - {"of"} if means else INSIDE  # "a team of experts" is what is sent
+    yield from (inner for noun in nouns for inner in _complements(noun, inside))
     yield from () if means else nouns
     for prep in AROUND:
         for core in cores:
             yield from grammar.complements(core, prep)
     objects = [thing for verb in verbs for thing in grammar.objects(verb)]
+    if trigger.type in CONDITIONED:  # "will not lift the embargo until Cuba …"
+        for clause in (c for verb in verbs for c in verb.children if c.dep_ == "advcl"):
+            if any(
+                c.dep_ == "mark" and c.lower_ in {"until", "unless", "if"} for c in clause.children
+            ):
+                yield from _subjects(clause)
     where = ("in",) if trigger.type in LOCAL else ()
     for token in (*verbs, *objects):
         for inner in (c for c in token.children if c.dep_ in PURPOSE and c.tag_ == "VB"):
@@ -179,6 +198,7 @@ def _phrases(trigger: Trigger, doc: Doc) -> Iterator[Token]:
 
 MEANS = frozenset({EventType.MOBILIZE, EventType.AID})
 """Types whose object is what is used ("mobilised troops", "sent food"), not who it is done to."""
+CONDITIONED = frozenset({EventType.REJECT, EventType.THREATEN})
 LOCAL = MEANS | {
     EventType.PROTEST,
     EventType.RETREAT,

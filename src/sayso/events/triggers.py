@@ -50,7 +50,7 @@ def find_triggers(doc: Doc) -> list[Trigger]:
 
 def _in_sentence(sent: Span) -> list[Trigger]:
     """Return the triggers of one sentence, each word used once."""
-    if _elsewhere(sent):
+    if is_elsewhere(sent):
         return []
     met = [m for token in sent for m in matches(token)]
     found = [t for match in met if (t := _trigger(match, sent)) is not None]
@@ -67,7 +67,7 @@ def _in_sentence(sent: Span) -> list[Trigger]:
     return sorted(t for t in out if t.head not in hidden)
 
 
-def _elsewhere(sent: Span) -> bool:
+def is_elsewhere(sent: Span) -> bool:
     """Say whether a sentence is sport, business, weather or show news, or names nobody."""
     guards = embedding().guards
     words = {grammar.lemma(token) for token in sent}
