@@ -299,11 +299,12 @@ class _Reader:
     def body(self, actor: Actor) -> End:
         """Return the statement of a body: a person speaks for whom he belongs to."""
         seen = {actor.id}
-        while actor.affiliation is not None and actor.affiliation not in seen:
-            if side(actor).startswith("side:"):
+        while actor.kind is Kind.PERSON and actor.affiliation not in {None, *seen}:
+            above = self.actors[actor.affiliation or ""]
+            if side(actor).startswith("side:") or above.kind in {Kind.ANONYMOUS, Kind.PEOPLE}:
                 break
-            seen.add(actor.affiliation)
-            actor = self.actors[actor.affiliation]
+            seen.add(above.id)
+            actor = above
         return End(Ending.BODY, side(actor), actor.name)
 
     def own_of(self, outlets: tuple[str, ...]) -> End:
