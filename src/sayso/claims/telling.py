@@ -299,7 +299,7 @@ class _Reader:
     def body(self, actor: Actor) -> End:
         """Return the statement of a body: a person speaks for whom he belongs to."""
         seen = {actor.id}
-        while actor.kind is Kind.PERSON and actor.affiliation not in {None, *seen}:
+        while actor.affiliation not in {None, *seen}:
             above = self.actors[actor.affiliation or ""]
             if side(actor).startswith("side:") or above.kind in {Kind.ANONYMOUS, Kind.PEOPLE}:
                 break
