@@ -36,6 +36,11 @@ def test_a_minister_named_without_his_state_speaks_for_the_one_that_acts() -> No
     assert told(text, "imposed").source.key == "side:CAN"
 
 
+def test_a_spokesman_speaks_for_the_body_that_his_office_names() -> None:
+    text = "Police arrested two men on Tuesday, a police spokesman, Tariq Khan, said."
+    assert told(text, "arrested").source.name == "Police"
+
+
 def test_a_union_of_teachers_speaks_for_itself() -> None:
     text = "Police beat striking teachers in Lima on Wednesday, the teachers' union said."
     assert told(text, "beat").source.name == "teachers' union"

@@ -1,6 +1,10 @@
 """Records come back from their few bytes exactly, whatever is in them, also from an older layout."""
 
+from hashlib import sha256
+from importlib.resources import files
+
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +58,19 @@ def test_any_record_comes_back(
         events=(event,),
     )
     assert unpack(pack(record), TEXT) == record
+
+
+@pytest.mark.parametrize(
+    ("name", "digest"),
+    [
+        ("record.dict", "5630af9edb9260b0f792c16fb80cd7bf684517a0f79b81a0050d7cce4af02e32"),
+        ("record1.dict", "a2e6beff2c171131fd21e05014603998186a1b6cc4e13c2c8390b08ebb51c56f"),
+    ],
+)
+def test_what_files_are_packed_with_stays(name: str, digest: str) -> None:
+    """Another dictionary is another version of the file: keep this one for the old records."""
+    data = files("sayso.ledger").joinpath(name).read_bytes()
+    assert sha256(data).hexdigest() == digest
 
 
 def test_the_layout_is_data_and_an_older_one_is_still_read() -> None:

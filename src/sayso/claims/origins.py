@@ -159,6 +159,9 @@ class _Paths:
         """Return an end that names an outlet of the claim as the outlet that it is."""
         if end.kind is Ending.BODY and outlet_key(end.name) in self.by_outlet:
             return End(Ending.OUTLET, outlet_key(end.name), end.name)
+        spoken = end.spoken.removeprefix("the ").removeprefix("The ")
+        if end.kind is Ending.OUTLET and spoken and outlet_key(spoken) in self.by_outlet:
+            return End(Ending.OUTLET, outlet_key(spoken), spoken)
         return end
 
     def _sourced(self, telling: Telling) -> Telling:

@@ -31,11 +31,15 @@ class Ending(StrEnum):
 
 
 class End(msgspec.Struct, frozen=True, array_like=True):
-    """Where a telling's say-so ends: what kind, its key across articles, its name."""
+    """Where a telling's say-so ends: what kind, its key across articles, its name.
+
+    `spoken` is what the text calls an outlet: a longer name than the table's may be another outlet.
+    """
 
     kind: Ending
     key: str
     name: str
+    spoken: str = ""
 
 
 class Told(msgspec.Struct, frozen=True, array_like=True):
@@ -259,7 +263,8 @@ class _Reader:
         last = self.actors[chain[-1]]
         outlets = tuple(a for a in chain if self.actors[a].kind is Kind.OUTLET)
         if last.kind is Kind.OUTLET:
-            return End(Ending.OUTLET, outlet_key(last.name), last.name)
+            spoken = self.words(said) if said is not None else ""
+            return End(Ending.OUTLET, outlet_key(last.name), last.name, spoken)
         if said is not None and said.addressee is not None:
             told = self.actors[said.addressee]
             if told.kind is Kind.OUTLET and not self.is_home(told):
@@ -279,13 +284,19 @@ class _Reader:
         return self.office(event, said, last) or self.body(last)
 
     def office(self, event: Event, said: Attribution | None, actor: Actor) -> End | None:
-        """Return the state for which a minister speaks who is named without it: the one that acts."""
+        """Return for whom an official speaks whom nothing else places.
+
+        That is the body his office names ("a police spokesman, John Doe"), else, of an office of
+        a state, the state that acts ("Foreign Minister Jane Doe").
+        """
         if actor.kind is not Kind.PERSON or said is None or actor.affiliation is not None:
             return None
-        if side(actor).startswith("side:"):
+        words = self.words(said).lower().replace(",", " ").split()
+        if side(actor).startswith("side:") or _sources().offices.isdisjoint(words):
             return None
-        if _sources().offices.isdisjoint(self.words(said).lower().split()):
-            return None
+        named = [one for one in self.record.actors if one.name.lower() in words]
+        for body in (one for one in named if one.kind in _BODIES):
+            return self.body(body)
         acting = [self.actors[a] for a in event.actors]
         states = [one for one in acting if side(one).startswith("side:")]
         return End(Ending.BODY, side(states[0]), states[0].name) if states else None
