@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+from spacy.tokens import Doc
 
-from sayso.attribution.pieces import CLS, MOST_PIECES, SEP, Ints, Pieces, split
+from sayso.attribution.pieces import CLS, FEATURES, MOST_PIECES, SEP, Pieces, split
+from sayso.attribution.syntax import Ints, Parse, parse_of, paths
 
 ROLES = ("cue", "content", "source")
 BEGIN, INSIDE = 1, 2
@@ -47,12 +49,21 @@ class Relation(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A window of m pieces: ids [m], features [m, 3], tags [3, m], relations."""
+    """A window of m pieces: ids [m], features [m, 5], tags [3, m], relations, its part of the parse."""
 
     ids: Ints
     features: Ints
     tags: Ints
     relations: list[Relation]
+    parse: Parse
+    tokens: Ints
+    """The token of each piece but the special ones: [m - 2]."""
+
+    def paths(self, cues: list[tuple[int, int]]) -> Ints:
+        """Return the paths from cues in pieces of the window to all of them: [k, m]."""
+        out = np.zeros((len(cues), len(self.ids)), np.int64)
+        out[:, 1:-1] = paths(self.parse, self.tokens, [(low - 1, high - 1) for low, high in cues])
+        return out
 
 
 class Annotated(NamedTuple):
@@ -69,9 +80,9 @@ def rows(path: Path) -> list[Row]:
     return [msgspec.json.decode(line, type=Row) for line in lines if line.strip()]
 
 
-def annotated(row: Row) -> Annotated:
-    """Return an article in pieces with its annotation."""
-    pieces = split(row.text)
+def annotated(row: Row, doc: Doc) -> Annotated:
+    """Return an article in pieces with its annotation; `doc` is its parsed text."""
+    pieces = split(row.text, parse_of(doc))
     count = len(pieces.ids)
     tags = np.zeros((3, count), np.int64)
     relations = []
@@ -125,7 +136,7 @@ def examples(
 def _example(article: Annotated, blocks: list[tuple[int, int]]) -> Example:
     at = np.concatenate([np.arange(low, high) for low, high in blocks])
     size = len(at) + 2
-    features, tags = np.zeros((size, 3), np.int64), np.zeros((3, size), np.int64)
+    features, tags = np.zeros((size, len(FEATURES)), np.int64), np.zeros((3, size), np.int64)
     features[1:-1], tags[:, 1:-1] = article.pieces.features[at], article.tags[:, at]
     where = {int(piece): i for i, piece in enumerate(at, 1)}
     relations = []
@@ -135,4 +146,6 @@ def _example(article: Annotated, blocks: list[tuple[int, int]]) -> Example:
             labels[1:-1] = one.labels[at]
             relations.append(Relation(where[one.start], where[one.end - 1] + 1, labels))
     ids = np.concatenate([[CLS], article.pieces.ids[at], [SEP]])
-    return Example(ids, features, tags, relations)
+    return Example(
+        ids, features, tags, relations, article.pieces.parse, article.pieces.tokens[at]
+    )

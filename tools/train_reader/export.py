@@ -17,6 +17,8 @@ from tools.train_reader.start import start
 from tools.train_reader.train import encoder_folder
 from torch import Tensor, nn
 
+from sayso.attribution.pieces import FEATURES
+
 NEVER = -1e4
 FILES = ("encoder.int8.onnx", "reader.int8.onnx")
 
@@ -29,7 +31,7 @@ class Encode(nn.Module):  # type: ignore[misc]
         self.model = model
 
     def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Take ids, mask [b, n], features [b, n, 3]; return states and tags."""
+        """Take ids, mask [b, n], features [b, n, 5]; return states and tags."""
         encoder = self.model.encoder
         b, n = ids.shape
         heads = encoder.config.num_attention_heads
@@ -58,13 +60,14 @@ def export(model: Tagger, folder: Path) -> None:
     """Write both networks of `model` and their hashes to `folder`."""
     b, n, k = 2, 48, 3
     ids = torch.randint(5, 99, (b, n))
-    mask, features = torch.ones_like(ids), torch.zeros(b, n, 3, dtype=torch.int64)
+    mask, features = torch.ones_like(ids), torch.zeros(b, n, len(FEATURES), dtype=torch.int64)
     cue = torch.zeros(k, n)
     cue[:, 5:7] = 1
     encode = Encode(model).eval()
     with torch.no_grad():
         states, _ = encode(ids, mask, features)
-    asked = (states, torch.zeros(k, dtype=torch.int64), cue, torch.zeros(k, n, dtype=torch.int64))
+    steps = torch.zeros(k, n, dtype=torch.int64)
+    asked = (states, torch.zeros(k, dtype=torch.int64), cue, steps, steps)
     window, row = {0: "b", 1: "n"}, {0: "k", 1: "n"}
     with TemporaryDirectory() as name:
         plain = Path(name)
@@ -77,8 +80,8 @@ def export(model: Tagger, folder: Path) -> None:
         )  # fmt: skip
         torch.onnx.export(
             model.reader, asked, str(plain / "reader.onnx"),
-            input_names=["states", "window", "cue", "distance"], output_names=["labels"],
-            dynamic_axes={"states": window, "window": {0: "k"}, "cue": row, "distance": row,
+            input_names=["states", "window", "cue", "distance", "path"], output_names=["labels"],
+            dynamic_axes={"states": window, "window": {0: "k"}, "cue": row, "distance": row, "path": row,
                           "labels": row},
             opset_version=17, dynamo=False,
         )  # fmt: skip

@@ -5,6 +5,8 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from sayso.attribution.network import BUCKETS
+from sayso.attribution.pieces import FEATURES
+from sayso.attribution.syntax import PATHS
 
 WIDTH = 96
 DROPOUT = 0.1
@@ -32,18 +34,22 @@ class Reader(nn.Module):  # type: ignore[misc]
         self.piece, self.query = nn.Linear(dim, WIDTH), nn.Linear(dim, WIDTH)
         self.left, self.right = nn.Linear(dim, WIDTH), nn.Linear(dim, WIDTH)
         self.distance = nn.Embedding(BUCKETS, WIDTH)
+        self.path = nn.Embedding(PATHS, WIDTH)
+        nn.init.zeros_(self.path.weight)
         self.on_cue = nn.Parameter(torch.zeros(WIDTH))
         self.mix = nn.ModuleList([Mixer(d) for d in (1, 2, 4)])
         self.out = nn.Sequential(nn.LayerNorm(WIDTH), nn.Linear(WIDTH, 3))
         self.drop = nn.Dropout(DROPOUT)
 
-    def forward(self, states: Tensor, window: Tensor, cue: Tensor, distance: Tensor) -> Tensor:
-        """Take states [b, n, dim], window [k], cue and distance [k, n]; return logits [k, n, 3]."""
+    def forward(
+        self, states: Tensor, window: Tensor, cue: Tensor, distance: Tensor, path: Tensor
+    ) -> Tensor:
+        """Take states [b, n, dim], window [k], cue, distance, path [k, n]; return [k, n, 3]."""
         weight = (cue / cue.sum(1, keepdim=True)).unsqueeze(1)
         mean = (weight @ states[window]).squeeze(1)
         x = self.piece(states)[window] + self.query(mean)[:, None]
         x = x + self.left(states)[window] * self.right(mean)[:, None]
-        x = self.drop(x + self.distance(distance) + cue.unsqueeze(-1) * self.on_cue)
+        x = self.drop(x + self.distance(distance) + self.path(path) + cue.unsqueeze(-1) * self.on_cue)
         for mixer in self.mix:
             x = mixer(x)
         return self.out(x)
@@ -63,7 +69,7 @@ class Tagger(nn.Module):  # type: ignore[misc]
         self.encoder.pooler = None
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
         dim = self.encoder.config.hidden_size
-        self.feats = nn.ModuleList([nn.Embedding(size, dim) for size in (4, 2, 2)])
+        self.feats = nn.ModuleList([nn.Embedding(size, dim) for size in FEATURES])
         for table in self.feats:
             nn.init.zeros_(table.weight)
         self.drop = nn.Dropout(DROPOUT)
@@ -73,7 +79,7 @@ class Tagger(nn.Module):  # type: ignore[misc]
         self.reader = Reader(dim)
 
     def encode(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Take ids, mask [b, n], features [b, n, 3]; return states [b, n, dim], tags [b, 3, n, 3]."""
+        """Take ids, mask [b, n], features [b, n, 5]; return states [b, n, dim], tags [b, 3, n, 3]."""
         x = self.encoder.embeddings.word_embeddings(ids)
         x = x + sum(table(features[..., k]) for k, table in enumerate(self.feats))
         found = self.encoder(inputs_embeds=x, attention_mask=mask)

@@ -6,7 +6,8 @@
 DATA holds attribution_train.jsonl; a checkpoint goes to OUT after each epoch. WEIGHTS is a
 checkpoint or a folder of shipped weights to go on from, with a new warm-up and decay. A cue that
 the tagger sees where none is annotated is a negative for the reader, and some pieces are masked,
-so that it learns less by heart.
+so that it learns less by heart. (A candidate inside an annotated content is no negative: only the
+outermost attribution is annotated, and what a content holds is read again at work.)
 """
 
 import argparse
@@ -25,7 +26,9 @@ from torch import Tensor, nn
 
 from sayso.attribution.decoding import candidates
 from sayso.attribution.network import distances, softmax
-from sayso.attribution.pieces import CLS, SEP, Ints
+from sayso.attribution.pieces import CLS, SEP
+from sayso.attribution.syntax import Ints
+from sayso.language.model import load as model_of_language
 
 WINDOWS = 5
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9
@@ -37,7 +40,7 @@ NOT_COUNTED = -100
 
 
 class Batch(NamedTuple):
-    """Examples padded to one width: ids, mask [b, n], features [b, n, 3], tags [b, 3, n]."""
+    """Examples padded to one width: ids, mask [b, n], features [b, n, 5], tags [b, 3, n]."""
 
     ids: Tensor
     mask: Tensor
@@ -70,13 +73,13 @@ def collate(group: Sequence[Example]) -> Batch:
 
 
 def wrong_cues(tags: Tensor, group: Sequence[Example]) -> list[tuple[int, int, int]]:
-    """Return the tagger's candidates that touch no annotated cue: window, start, end."""
+    """Return the tagger's candidates outside all that is annotated: window, start, end."""
     likely = softmax(tags[:, 0].detach().numpy())
     return [
         (k, cue.start + 1, cue.end + 1)
         for k, one in enumerate(group)
         for cue in candidates(likely[k, 1 : len(one.ids) - 1])
-        if not one.tags[0, cue.start + 1 : cue.end + 1].any()
+        if not one.tags[:2, cue.start + 1 : cue.end + 1].any()
     ]
 
 
@@ -95,16 +98,21 @@ def loss(model: Tagger, group: Sequence[Example]) -> Tensor:
     asked = [(k, one.start, one.end) for k, one in gold] + wrong
     width = batch.ids.shape[1]
     labels = np.full((len(asked), width), NOT_COUNTED, np.int64)
+    paths = np.zeros((len(asked), width), np.int64)
     mask = np.zeros((len(asked), width), np.float32)
     for row, (k, low, high) in enumerate(asked):
         mask[row, low:high] = 1
         known = gold[row][1].labels if row < len(gold) else np.zeros(len(group[k].ids), np.int64)
         labels[row, : len(known)] = known
+    for k, example in enumerate(group):
+        mine = [row for row, (window, _, _) in enumerate(asked) if window == k]
+        paths[mine, : len(example.ids)] = example.paths([asked[row][1:] for row in mine])
     read = model.reader(
         states,
         torch.tensor([k for k, _, _ in asked]),
         torch.from_numpy(mask),
         torch.from_numpy(np.stack([distances(width, low) for _, low, _ in asked])),
+        torch.from_numpy(paths),
     )
     weight = torch.tensor([1.0, 1.0, 2.0])
     return total + 2 * _entropy(read, torch.from_numpy(labels), weight)
@@ -160,7 +168,9 @@ def main() -> None:
     model = Tagger(encoder_folder())
     if given.start is not None:
         start(model, given.start)
-    articles = [annotated(row) for row in rows(given.data / "attribution_train.jsonl")]
+    known = rows(given.data / "attribution_train.jsonl")
+    docs = model_of_language().pipe((row.text for row in known), batch_size=8)
+    articles = [annotated(row, doc) for row, doc in zip(known, docs, strict=True)]
     steps = plan(articles, given.epochs, random.Random(given.seed))  # noqa: S311
     total = sum(map(len, steps))
     warm = WARMUP * total

@@ -16,11 +16,14 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+from spacy.tokens import Doc
 from tools.train_reader.examples import Row, rows
 
 from sayso.attribution import decoding, network, tagger
 from sayso.attribution.decoding import Relation, Scores, Settings
 from sayso.attribution.pieces import split
+from sayso.attribution.syntax import parse_of
+from sayso.language.model import load
 
 FOLDER = Path(decoding.__file__).parent / "data/reader"
 RIDGE = 3.0
@@ -125,14 +128,14 @@ class Judge:
         return msgspec.structs.replace(cfg, weights=weights)
 
 
-def known(row: Row, scorer: types.ModuleType) -> Known:
+def known(row: Row, doc: Doc, scorer: types.ModuleType) -> Known:
     """Return an article as the network and the scorer see it."""
     tokens = scorer.toks(row.text)
     quoted = scorer.cover(scorer.quoted_mask(row.text), tokens)
     gold = [
         scorer.Rel(msgspec.to_builtins(one), tokens, row.text, quoted) for one in row.attributions
     ]
-    return Known(row, decoding.score(split(row.text), network.load()), tokens, quoted, gold)
+    return Known(row, decoding.score(split(row.text, parse_of(doc)), network.load()), tokens, quoted, gold)
 
 
 def main() -> None:
@@ -146,7 +149,9 @@ def main() -> None:
         raise SystemExit(f"{given.scorer} is no Python script")
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    articles = [known(row, scorer) for row in rows(given.data / "attribution_dev.jsonl")]
+    found = rows(given.data / "attribution_dev.jsonl")
+    docs = load().pipe((row.text for row in found), batch_size=8)
+    articles = [known(row, doc, scorer) for row, doc in zip(found, docs, strict=True)]
     odd, even, every = (Judge(scorer, articles[part]) for part in (_ODD, _EVEN, slice(None)))
     old = decoding.settings()
     print(f"settings as they were: odd {odd(old):.1f}, even {even(old):.1f}, all {every(old):.1f}")

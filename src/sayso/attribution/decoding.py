@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.attribution import syntax
 from sayso.attribution.network import Cue, Network, Probabilities
 from sayso.attribution.pieces import Pieces, runs, windows
 
@@ -84,7 +85,13 @@ def score(pieces: Pieces, network: Network) -> Scores:
         if not cues:
             continue
         shift = window.low - 1
-        for cue, labels in zip(cues, network.read(states, cues), strict=True):
+        paths = np.zeros((len(cues), size + 2), np.int64)
+        paths[:, 1:-1] = syntax.paths(
+            pieces.parse,
+            pieces.tokens[window.low : window.low + size],
+            [(cue.start - 1, cue.end - 1) for cue in cues],
+        )
+        for cue, labels in zip(cues, network.read(states, cues, paths), strict=True):
             moved = Cue(cue.start + shift, cue.end + shift, cue.score)
             found.append(Candidate(moved, window.low, labels[1 : size + 1]))
     return Scores(pieces, tags, tuple(found))

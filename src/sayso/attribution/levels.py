@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution import tagger
 from sayso.attribution.acts import lexicon
+from sayso.attribution.syntax import Parse, parse_of, part
 from sayso.attribution.tagger import Found
 from sayso.record import Span
 
@@ -30,26 +31,27 @@ class Level(NamedTuple):
 def read_levels(doc: Doc) -> list[Level]:
     """Return the attributions of `doc`, every outer one before those inside it."""
     text = doc.text
-    out = [Level(found, None) for found in tagger.find(text)]
+    parse = parse_of(doc)
+    out = [Level(found, None) for found in tagger.find(text, parse)]
     depth = dict.fromkeys(range(len(out)), 1)
     i = 0
     while i < len(out):
         if depth[i] < DEEPEST:
-            for inner in _inside(doc, text, out[i].found):
+            for inner in _inside(doc, text, parse, out[i].found):
                 depth[len(out)] = depth[i] + 1
                 out.append(Level(inner, i))
         i += 1
     return out
 
 
-def _inside(doc: Doc, text: str, outer: Found) -> list[Found]:
+def _inside(doc: Doc, text: str, parse: Parse, outer: Found) -> list[Found]:
     """Return the attributions in the content of `outer`."""
     found: list[Found] = []
     for span in outer.content:
         tokens = doc.char_span(*span, alignment_mode="contract")
         if tokens is None or not any(_tells(token, span) for token in tokens):
             continue
-        for inner in tagger.find(text[slice(*span)]):
+        for inner in tagger.find(text[slice(*span)], part(parse, span)):
             moved = _shifted(inner, span[0])
             whole = sum(end - start for start, end in moved.content) >= 0.95 * (span[1] - span[0])
             if inner.score >= LEAST_SCORE and inner.source and not whole and _is_told(doc, moved):

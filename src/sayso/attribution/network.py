@@ -68,8 +68,11 @@ class Network:
         )
         return states, softmax(logits)[0]
 
-    def read(self, states: Floats, cues: Sequence[Cue]) -> Probabilities:
-        """Return for each cue and piece how likely it is none, content, source: [k, m, 3]."""
+    def read(self, states: Floats, cues: Sequence[Cue], paths: Ints) -> Probabilities:
+        """Return for each cue and piece how likely it is none, content, source: [k, m, 3].
+
+        `paths` [k, m] are those of `syntax.paths`.
+        """
         size = states.shape[1]
         mask = np.zeros((len(cues), size), np.float32)
         for row, cue in enumerate(cues):
@@ -80,6 +83,7 @@ class Network:
                 "states": states,
                 "window": np.zeros(len(cues), np.int64),
                 "cue": mask,
+                "path": paths,
                 "distance": np.stack([distances(size, cue.start) for cue in cues]),
             },
         )

@@ -1,7 +1,8 @@
 """Word pieces of a text, and the windows of whole paragraphs that the network reads.
 
-Takes a text, gives its pieces with three features of each (letter case, since the encoder is
-uncased; inside quotation marks; first of a paragraph) and `Window`s of at most 224 of them.
+Takes a text and its parse, gives its pieces with five features of each (letter case, since the
+encoder is uncased; inside quotation marks; first of a paragraph; word class; relation to its head)
+and `Window`s of at most 224 of them.
 """
 
 import re
@@ -14,30 +15,37 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-Ints: TypeAlias = NDArray[np.int64]
+from sayso.attribution import syntax
+from sayso.attribution.syntax import Ints, Parse
+
 Floats: TypeAlias = NDArray[np.float32]
 
 MOST_PIECES = 224
 """Pieces of a window, with the two special ones at its ends: what the weights were trained on."""
 CLS, SEP = 101, 102
-CASE, QUOTED, FIRST = range(3)
+CASE, QUOTED, FIRST, WORD_CLASS, RELATION = range(5)
+FEATURES = (4, 2, 2, len(syntax.POS) + 1, len(syntax.DEPENDENCIES) + 1)
+"""How many values each feature has."""
 _WORD = re.compile(r"\w+")
 _OPENING, _CLOSING = "“«", "”»"
 
 
 class Pieces(NamedTuple):
-    """A text in word pieces: ids [n], features [n, 3], characters [n, 2], paragraph [n]."""
+    """A text in word pieces: ids [n], features [n, 5], characters [n, 2], paragraph [n]."""
 
     ids: Ints
     features: Ints
     spans: Ints
     paragraph: Ints
+    parse: Parse
+    tokens: Ints
+    """The token of the parse that each piece belongs to."""
     blocks: tuple[tuple[int, int], ...]
     """Paragraphs as ranges of pieces, those too long for a window cut."""
 
 
 class Window(NamedTuple):
-    """What the network reads at a time: ids [m] and features [m, 3] with the special pieces."""
+    """What the network reads at a time: ids [m] and features [m, 5] with the special pieces."""
 
     low: int
     """The first piece of the text in this window."""
@@ -85,12 +93,14 @@ def _case(word: str) -> int:
     return 1 if word[:1].isalpha() else 0
 
 
-def split(text: str) -> Pieces:
-    """Return `text` in word pieces."""
+def split(text: str, parse: Parse) -> Pieces:
+    """Return `text` in word pieces; `parse` is its parse."""
     encoded = _tokenizer().encode(text, add_special_tokens=False)
     spans = np.array(encoded.offsets, np.int64).reshape(-1, 2)
     count = len(spans)
-    features = np.zeros((count, 3), np.int64)
+    features = np.zeros((count, len(FEATURES)), np.int64)
+    tokens = syntax.tokens_at(parse, spans)
+    features[:, WORD_CLASS:] = syntax.features(parse, tokens)
     inside = quoted(text)
     cases = {match.start(): _case(match.group()) for match in _WORD.finditer(text)}
     last = 0
@@ -107,7 +117,8 @@ def split(text: str) -> Pieces:
             blocks.append((low, min(high, low + MOST_PIECES - 2)))
             low += MOST_PIECES - 2
     paragraph = np.cumsum(features[:, FIRST])
-    return Pieces(np.array(encoded.ids, np.int64), features, spans, paragraph, tuple(blocks))
+    ids = np.array(encoded.ids, np.int64)
+    return Pieces(ids, features, spans, paragraph, parse, tokens, tuple(blocks))
 
 
 def windows(pieces: Pieces) -> Iterator[Window]:
@@ -123,7 +134,7 @@ def windows(pieces: Pieces) -> Iterator[Window]:
 
 
 def _window(pieces: Pieces, start: int, end: int) -> Window:
-    features = np.zeros((end - start + 2, 3), np.int64)
+    features = np.zeros((end - start + 2, len(FEATURES)), np.int64)
     features[1:-1] = pieces.features[start:end]
     ids = np.concatenate([[CLS], pieces.ids[start:end], [SEP]])
     return Window(start, ids, features)

@@ -1,6 +1,6 @@
 """Reads attributions out of a text: who says what, by which cue, in characters.
 
-Takes a text, gives `Found`s, the outermost level alone, as PolNeAR annotates them.
+Takes a text and its parse, gives `Found`s, the outermost level alone, as PolNeAR annotates them.
 """
 
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from sayso.attribution import decoding, network
 from sayso.attribution.decoding import Relation, Scores, Settings
 from sayso.attribution.pieces import quoted, runs, split
 from sayso.attribution.spans import snapped, to_characters, widen
+from sayso.attribution.syntax import Parse
 from sayso.record import Span
 
 Quotations = tuple[Span, ...]
@@ -23,9 +24,9 @@ class Found(NamedTuple):
     score: float
 
 
-def find(text: str) -> list[Found]:
-    """Return the attributions of `text` in the order of their cues."""
-    pieces = split(text)
+def find(text: str, parse: Parse) -> list[Found]:
+    """Return the attributions of `text`, whose parse is `parse`, in the order of their cues."""
+    pieces = split(text, parse)
     scores = decoding.score(pieces, network.load())
     cfg = decoding.settings()
     quotations = tuple(quotations_of(text))
