@@ -30,8 +30,8 @@ READER := src/sayso/attribution/data/reader
 MADE := .models
 models: setup ## make the weights of the reader anew: make models DATA=FOLDER SCORER=SCRIPT (hours; needs torch)
 	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/first --epochs 3 --seed 1
-	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/second --epochs 2 --seed 2 --rate 0.6 --start $(MADE)/first/epoch3.pt
-	$(BIN)/python -m tools.train_reader.export $(MADE)/second/epoch2.pt $(READER)
+	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/second --epochs 3 --seed 11 --rate 0.6 --start $(MADE)/first/epoch3.pt
+	$(BIN)/python -m tools.train_reader.export $(MADE)/second/epoch3.pt $(READER)
 	$(BIN)/python -m tools.train_reader.tune $(DATA) $(SCORER)
 
 clean: ## remove the environment

@@ -146,6 +146,4 @@ def _example(article: Annotated, blocks: list[tuple[int, int]]) -> Example:
             labels[1:-1] = one.labels[at]
             relations.append(Relation(where[one.start], where[one.end - 1] + 1, labels))
     ids = np.concatenate([[CLS], article.pieces.ids[at], [SEP]])
-    return Example(
-        ids, features, tags, relations, article.pieces.parse, article.pieces.tokens[at]
-    )
+    return Example(ids, features, tags, relations, article.pieces.parse, article.pieces.tokens[at])

@@ -49,7 +49,9 @@ class Reader(nn.Module):  # type: ignore[misc]
         mean = (weight @ states[window]).squeeze(1)
         x = self.piece(states)[window] + self.query(mean)[:, None]
         x = x + self.left(states)[window] * self.right(mean)[:, None]
-        x = self.drop(x + self.distance(distance) + self.path(path) + cue.unsqueeze(-1) * self.on_cue)
+        x = self.drop(
+            x + self.distance(distance) + self.path(path) + cue.unsqueeze(-1) * self.on_cue
+        )
         for mixer in self.mix:
             x = mixer(x)
         return self.out(x)

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from tools.train_reader.net import Tagger
 
+from sayso.attribution.pieces import FEATURES
+
 Arrays = dict[str, NDArray[np.float32]]
 IN_LAYER = (
     "attention.self.query",
@@ -45,8 +47,10 @@ def shipped(folder: Path, layers: int) -> Arrays:
     raw = _read(folder / "encoder.int8.onnx")
     out |= {k.removeprefix("model."): v for k, v in raw.items() if _is_whole(k, "model.")}
     out |= {f"{name}.weight": m.T for name, m in zip(names, _matrices(raw), strict=True)}
-    for table in ("feats.0", "feats.1", "feats.2", "encoder.embeddings.position_embeddings"):
-        out[f"{table}.weight"] = _dequantised(raw, f"model.{table}.weight")
+    known = [f"feats.{k}" for k in range(len(FEATURES))]
+    for table in (*known, "encoder.embeddings.position_embeddings"):
+        if f"model.{table}.weight_quantized" in raw:  # the first weights knew no parse
+            out[f"{table}.weight"] = _dequantised(raw, f"model.{table}.weight")
     kind = next(value for key, value in raw.items() if key.startswith("onnx::Add"))
     out["encoder.embeddings.token_type_embeddings.weight"] = kind[None]
     raw = _read(folder / "reader.int8.onnx")

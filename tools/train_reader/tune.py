@@ -135,7 +135,9 @@ def known(row: Row, doc: Doc, scorer: types.ModuleType) -> Known:
     gold = [
         scorer.Rel(msgspec.to_builtins(one), tokens, row.text, quoted) for one in row.attributions
     ]
-    return Known(row, decoding.score(split(row.text, parse_of(doc)), network.load()), tokens, quoted, gold)
+    return Known(
+        row, decoding.score(split(row.text, parse_of(doc)), network.load()), tokens, quoted, gold
+    )
 
 
 def main() -> None:

@@ -93,7 +93,9 @@ def paths(parse: Parse, tokens: Ints, cues: Sequence[tuple[int, int]]) -> Ints:
     for row, (start, end) in enumerate(cues):
         over = _over(heads, _head(heads, tokens[start:end].tolist()))
         codes = [0] * (last - first + 1)
-        known: dict[int, int] = {t: 1 + min(level, LEVELS - 1) * _STEP for level, t in enumerate(over)}
+        known: dict[int, int] = {
+            t: 1 + min(level, LEVELS - 1) * _STEP for level, t in enumerate(over)
+        }
         for token in range(first, last + 1):
             codes[token - first] = _code(heads, relations, known, token)
         out[row] = np.array(codes, np.int64)[tokens - first]

@@ -11,6 +11,7 @@ from rich.table import Table
 import sayso
 from sayso.actors import gazetteer, registry
 from sayso.attribution import tagger
+from sayso.attribution.syntax import parse_of
 from sayso.errors import SaysoError
 from sayso.events.classify import code_pair
 from sayso.events.codebook import codes
@@ -28,7 +29,8 @@ def _parser() -> str:
 
 
 def _reader() -> str:
-    return f"{len(tagger.find(SENTENCE))} attribution found in the test sentence"
+    found = tagger.find(SENTENCE, parse_of(load()(SENTENCE)))
+    return f"{len(found)} attribution found in the test sentence"
 
 
 def _furniture() -> str:
