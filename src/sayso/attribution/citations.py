@@ -44,11 +44,14 @@ def _cited(doc: Doc, out: list[Level], verb: Token, cited: Token, said: Token | 
     own = [i for i, one in enumerate(out) if _is_cue(one, verb)]
     spoken = () if said is None else _clause(said) or _before(verb)
     outer = own[0] if own and said is not None else _over(doc, out, verb)
+    source = _phrase(cited, said)
+    if outer is None and own and said is None and verb.tag_ == "VBG":
+        outer = own.pop(0)  # "reported, citing two officials, that …" read with "citing" as its cue
+        out[outer] = _without(doc, out[outer], source)
     if outer is None:
         return
-    source = _phrase(cited, said)
     if said is None:
-        out[outer] = _without(doc, out[outer], verb)
+        out[outer] = _without(doc, out[outer], _clause_of(verb))
     elif not _clause(said):
         out[outer] = out[outer]._replace(found=out[outer].found._replace(content=spoken))
     content = spoken or out[outer].found.content
@@ -90,18 +93,24 @@ def _quoted_by(out: list[Level], verb: Token, through: Token) -> None:
     out[inner] = Level(heard._replace(source=source), len(out) - 1)
 
 
-def _without(doc: Doc, level: Level, verb: Token) -> Level:
+def _clause_of(verb: Token) -> Span:
+    """Return the characters of "citing X", without a clause that the parse hangs onto it."""
+    told = next((c for c in verb.children if c.dep_ in {"ccomp", "advcl"} and c.i > verb.i), None)
+    last = verb.right_edge if told is None else told.left_edge.nbor(-1)
+    return verb.left_edge.idx, last.idx + len(last)
+
+
+def _without(doc: Doc, level: Level, words: Span) -> Level:
     """Return an attribution without the words of its "citing X" in source and content."""
-    first = verb.left_edge.idx
-    last = verb.right_edge.idx + len(verb.right_edge)
+    first, last = words
 
     def cut(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         out = []
         for start, end in spans:
             for low, high in ((start, min(end, first)), (max(start, last), end)):
-                words = doc.text[low:high]
-                clean = words.strip(" ,")
-                begin = low + words.find(clean)
+                kept = doc.text[low:high]
+                clean = kept.strip(" ,")
+                begin = low + kept.find(clean)
                 if clean:
                     out.append((begin, begin + len(clean)))
         return tuple(out)

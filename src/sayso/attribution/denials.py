@@ -28,7 +28,7 @@ LEAST, LEAST_VAGUE, LEAST_PLAIN = -1.5, -5.5, 1.5
 """Statements with a lower score are not what is denied. A denial without words of its own ("denied
 the report") must be about something before it; a plain "said" must have good reason to be one."""
 INSIDE, BLAMED, NAMED, OF_KIND, REPEATED = 4.0, 2.5, 3.0, 1.5, 3.0
-BACK, ON, LATER, NO_CLAIM, NARRATED = 0.9, 1.0, 1.0, 2.0, 0.7
+BACK, ON, LATER, NO_CLAIM, NARRATED = 0.9, 1.0, 2.5, 2.0, 0.7
 CLAIMS = frozenset({Act.STATE, Act.ACCUSE, Act.WARN, Act.BELIEVE, Act.PREDICT, Act.ADMIT})
 """What can be denied; the rest (a demand, an offer) is rather rejected."""
 REPORTS = frozenset({"report", "story", "article", "news", "footage", "video", "rumour", "rumor"})

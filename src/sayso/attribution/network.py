@@ -16,7 +16,8 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from sayso.attribution.pieces import Floats, Ints, Window
+from sayso.attribution.pieces import Floats, Window
+from sayso.attribution.syntax import Ints
 from sayso.errors import ModelError
 
 BUCKETS = 32

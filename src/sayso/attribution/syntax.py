@@ -118,7 +118,7 @@ def _over(heads: list[int], token: int) -> list[int]:
 
 def _code(heads: list[int], relations: list[int], known: dict[int, int], token: int) -> int:
     """Return the path to a token; `known` holds those found so far."""
-    climbed = []
+    climbed: list[int] = []
     at = token
     while at not in known and heads[at] != at and len(climbed) < _DEEPEST:
         climbed.append(at)
