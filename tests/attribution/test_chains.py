@@ -117,6 +117,11 @@ def test_one_source_is_heard_through_another(text: str, chain: list[str]) -> Non
     assert [names[link] for link in longest.chain] == chain
 
 
+def test_it_after_a_document_is_the_document() -> None:
+    found, names = read("A report by Amnesty International says that men died. It says forty did.")
+    assert [names[one.source or ""] for one in found] == ["Amnesty International"] * 2
+
+
 def test_an_agency_stands_between_the_outlet_and_its_sources() -> None:
     found, names = read("KABUL (Reuters) - Soldiers took the town on Tuesday, the ministry said.\n")
     assert [names[link] for link in found[0].chain][:2] == ["Post", "Reuters"]

@@ -11,7 +11,7 @@ FLOORS = {
     "chain exactly right": 0.644,
     "act right": 0.522,
     "denial tied to its statement": 0.375,
-    "precision of denials": 0.828,
+    "precision of denials": 0.82,
 }
 MARGIN = 0.02
 """What another processor's last bits may change."""

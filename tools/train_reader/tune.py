@@ -29,7 +29,7 @@ FOLDER = Path(decoding.__file__).parent / "data/reader"
 RIDGE = 3.0
 KEPT = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 PRICES = {
-    "content_price": (0.0, 1.5, 4.0, 6.0),
+    "content_price": (1.5, 2.5, 4.0, 6.0),  # without a price contents come in shreds
     "content_bias": (0.0, 0.5, 1.0),
     "source_price": (0.0, 0.7, 1.5),
     "source_bias": (-0.5, 0.0, 0.5, 1.0),

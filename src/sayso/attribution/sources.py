@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.actors import Cast
 from sayso.actors.roles import refers_to_outlet
+from sayso.language.speech import words
 from sayso.record import Kind
 from sayso.record import Span as Chars
 
@@ -109,6 +110,9 @@ def _actor(cast: Cast, span: Span) -> str | None:
     if person is not None:
         return person
     root = _antecedent(span.root)
+    paper = _document_before(root)
+    if paper is not None:
+        return _issuer(cast, paper)
     resolved = cast.at(root)
     if resolved is not None:
         return resolved.actor
@@ -116,6 +120,19 @@ def _actor(cast: Cast, span: Span) -> str | None:
         return _issuer(cast, root)
     named = [found.actor for token in span if (found := cast.at(token)) is not None]
     return named[0] if named else None
+
+
+def _document_before(root: Token) -> Token | None:
+    """Return the document that "it" is after "The lawsuit alleges …": the last sentence's subject."""
+    if root.lower_ != "it" or root.sent.start == 0:
+        return None
+    before = root.doc[root.sent.start - 1].sent.root
+    subject = next((c for c in before.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.lemma_.lower() not in DOCUMENTS | words("things"):
+        return None
+    return (
+        subject if subject.pos_ == "NOUN" and before.lemma_.lower() in words("speaking") else None
+    )
 
 
 def _named_last(cast: Cast, span: Span) -> str | None:
