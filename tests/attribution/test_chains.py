@@ -117,6 +117,24 @@ def test_one_source_is_heard_through_another(text: str, chain: list[str]) -> Non
     assert [names[link] for link in longest.chain] == chain
 
 
+NOUNS = [
+    ("Rebels reportedly took the town on Monday.", None, "Rebels … took the town on Monday", "state"),
+    ("Fears that the army would return emptied the market.", None, "that the army would return",
+     "believe"),
+    ("The minister's denial that troops had crossed the border convinced nobody.", "minister",
+     "that troops had crossed the border", "deny"),
+    ("Moscow hopes the talks will resume.", "Russia", "the talks will resume", "believe"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "content", "act"), NOUNS)
+def test_nouns_and_hearsay(text: str, source: str | None, content: str, act: str) -> None:
+    (found,), names = read(text)
+    assert (names[found.source] if found.source else None) == source
+    assert words(text, found.content_spans) == content
+    assert found.act == act
+
+
 def test_it_after_a_document_is_the_document() -> None:
     found, names = read("A report by Amnesty International says that men died. It says forty did.")
     assert [names[one.source or ""] for one in found] == ["Amnesty International"] * 2

@@ -83,7 +83,13 @@ def cue_lemma(doc: Doc, cue: Sequence[int]) -> str:
     if head is None:
         return ""
     phrase = _phrase(head)
-    return phrase or (head.lemma_.lower() if head.is_alpha else head.text)
+    return phrase or (_lemma(head) if head.is_alpha else head.text)
+
+
+def _lemma(head: Token) -> str:
+    """Return the lemma of a cue; "hopes" is the verb "hope", not the "hop" of the pipeline."""
+    lemma = head.lemma_.lower()
+    return "hope" if lemma == "hop" and head.lower_.startswith("hope") else lemma
 
 
 def _phrase(head: Token) -> str | None:
@@ -105,7 +111,7 @@ def speech_act(doc: Doc, cue: Sequence[int]) -> Act:
     if head is None:
         return Act.STATE
     words = lexicon()
-    lemma = head.lemma_.lower()
+    lemma = _lemma(head)
     if _withheld(head):
         return Act.STATE
     act = _own_act(head, lemma)

@@ -18,7 +18,15 @@ from sayso.attribution.denials import link_denials
 from sayso.attribution.dialogues import with_turns
 from sayso.attribution.frames import with_frames
 from sayso.attribution.levels import Level, read_levels
-from sayso.attribution.sources import actor_in, addressee, is_outlet, mended, parted, tokens_of
+from sayso.attribution.sources import (
+    actor_in,
+    addressee,
+    clause_alone,
+    is_outlet,
+    mended,
+    parted,
+    tokens_of,
+)
 from sayso.attribution.stances import Saying, performed
 from sayso.attribution.tagger import Found, quotations_of
 from sayso.record import Attribution, Manner, Span
@@ -81,6 +89,7 @@ def _place(levels: list[Level], i: int) -> tuple[int, ...]:
 def _link(doc: Doc, cast: Cast, level: Level, paragraphs: list[int]) -> _Link:
     cue = head_of(doc, [token.i for token in tokens_of(doc, (level.found.cue,))])
     told_by, content = parted(doc, level.found.source, level.found.content)
+    content = clause_alone(cue, content)
     found = level.found._replace(source=mended(doc, cue, told_by), content=content)
     source = level.speaker or actor_in(doc, cast, found.source)
     told = addressee(cast, cue, source)

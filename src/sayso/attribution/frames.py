@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import Cast
 from sayso.attribution.levels import Level
 from sayso.attribution.tagger import Found
-from sayso.language.speech import speaker, speaks
+from sayso.language.speech import speaker, speaks, words
 from sayso.record import Span
 
 SURE = 0.5
@@ -39,6 +39,24 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
             for i in inner:
                 out[i] = out[i]._replace(within=len(out))
             out.append(Level(found, None))
+    return out + _hearsay(doc, out)
+
+
+def _hearsay(doc: Doc, levels: list[Level]) -> list[Level]:
+    """Return what "reportedly" and its like tell, of nobody named, outside all other sayings."""
+    taken = [span for one in levels for span in _parts(one)]
+    out = []
+    for adverb in doc:
+        if adverb.lower_ not in words("hearsay") or _inside(adverb, taken):
+            continue
+        verb = adverb.head
+        if verb.pos_ not in {"VERB", "AUX"}:
+            continue
+        told = [t for t in verb.subtree if t.i != adverb.i]
+        content = _trimmed(told)
+        if content and not any(_meets(span, one) for span in content for one in levels):
+            cue = adverb.idx, adverb.idx + len(adverb)
+            out.append(Level(Found(cue, (), content, SURE), None))
     return out
 
 

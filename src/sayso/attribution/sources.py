@@ -98,6 +98,20 @@ def parted(
     return ((start, source[0][1]),), kept
 
 
+def clause_alone(cue: Token | None, content: tuple[Chars, ...]) -> tuple[Chars, ...]:
+    """Return the content of a noun without what follows its clause: "fears that … | emptied it"."""
+    if cue is None or cue.pos_ != "NOUN" or len(content) != 1:
+        return content
+    start, end = content[0]
+    for clause in cue.children:
+        last = clause.right_edge
+        if clause.dep_ in {"acl", "ccomp"} and clause.left_edge.idx == start:
+            while last.is_punct and last.i > clause.i:
+                last = last.nbor(-1)
+            return ((start, min(end, last.idx + len(last))),)
+    return content
+
+
 def _phrase_at(doc: Doc, i: int) -> Token | None:
     """Return the head of the noun phrase that begins at token `i`."""
     while i < len(doc) and doc[i].dep_ in {"det", "amod", "compound", "poss"}:
