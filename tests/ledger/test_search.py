@@ -51,6 +51,9 @@ def test_a_query_finds_its_claim(ledger: Ledger, query: Query, words: str) -> No
     assert all(any(words in r.evidence for r in claim.reports) for claim in found.claims)
     assert found.total == len(found.claims)
     assert sum(found.types.values()) == found.total
+    told_by = {r.outlet for claim in found.claims for r in claim.reports if r.outlet}
+    assert set(found.outlets) == told_by
+    assert set(found.places) == {claim.place for claim in found.claims if claim.place}
 
 
 NOTHING = [

@@ -138,7 +138,7 @@ def revisions(reports: Iterable[Report]) -> tuple[Revision, ...]:
     return tuple(
         Revision(
             kind=r.turn,
-            by=r.chain[-1:] or ((r.outlet,) if r.outlet else ()),
+            by=_turned_by(r),
             article=r.article,
             published=r.published,
         )
@@ -181,6 +181,12 @@ def _report(telling: Telling, origin_of: dict[Ref, tuple[str, tuple[str, ...]]])
         status=telling.status,
         turn=telling.turn,
     )
+
+
+def _turned_by(report: Report) -> tuple[str, ...]:
+    """Return who turns: of a correction the outlet, of a retraction the one who had said it."""
+    outlet = (report.outlet,) if report.outlet else ()
+    return report.chain[-1:] or outlet if report.turn is Turn.RETRACTION else outlet
 
 
 def _most(values: Iterable[str]) -> str | None:

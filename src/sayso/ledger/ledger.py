@@ -53,10 +53,11 @@ class Ledger:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._written_to = self._written_to and kind is None
         self.close()
 
     def close(self) -> None:
-        """Close the file; one that has grown much is put in order first."""
+        """Close the file; one that has grown much is put in order first, unless an error ends it."""
         if self._written_to:
             store.compact(self._connection, self._pages)
         self._connection.close()

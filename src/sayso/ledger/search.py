@@ -244,8 +244,8 @@ def _quoted(word: str) -> str:
 def _outlets(connection: sqlite3.Connection, claims: list[int]) -> Iterator[str]:
     """Yield the outlets of claims, each once a claim."""
     rows = connection.execute(
-        "SELECT DISTINCT e.claim, a.outlet FROM json_each(?) j JOIN event e ON e.claim = j.value"
-        " JOIN article a ON a.id = e.article WHERE a.outlet IS NOT NULL",
+        "SELECT DISTINCT e.claim, w.text FROM json_each(?) j JOIN event e ON e.claim = j.value"
+        " JOIN article a ON a.id = e.article JOIN word w ON w.id = a.outlet",
         (msgspec.json.encode(claims).decode(),),
     )
     return (outlet for _, outlet in rows)
