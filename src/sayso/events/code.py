@@ -219,11 +219,22 @@ def _is_political(
     if not recipients and trigger.type is EventType.SUPPORT and trigger.cameo in TO_SOMEBODY:
         carried = trigger.light is not None or trigger.inner is not None
         return carried or any(cast.actor(name).kind in BODIES for name in actors)
+    if _is_private_outing(cast, trigger, actors):
+        return False
     parties = [cast.actor(name) for name in (*actors, *recipients)]
     if any(_has_office(party) for party in parties):
         return True
     around = (cast.at(token) for token in head.sent)
     return any(found is not None and cast.actor(found.actor).kind in BODIES for found in around)
+
+
+def _is_private_outing(cast: Cast, trigger: Trigger, actors: tuple[str, ...]) -> bool:
+    """Say whether private people travel or a single politician holds a rally: no event of state."""
+    parties = [cast.actor(name) for name in actors]
+    if trigger.cameo == "042":
+        return bool(parties) and not any(_has_office(party) for party in parties)
+    rally = trigger.type is EventType.PROTEST and "rally" in trigger.why
+    return rally and bool(parties) and all(party.kind is Kind.PERSON for party in parties)
 
 
 def _has_office(party: Actor) -> bool:

@@ -15,6 +15,8 @@ from sayso.events.codebook import Predicate, embedding, lexicon
 
 NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
 SIDES = ("by", "against", "on", "between", "with", "of", "from", "to")
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself"})
+UPON = frozenset({"on", "upon"})
 PARTICLES = frozenset({"prt", "advmod", "acomp", "oprd", "dobj", "ccomp", "npadvmod", "xcomp"})
 
 
@@ -98,7 +100,9 @@ def _phrase(token: Token, predicate: Predicate) -> tuple[int, ...] | None:
 
 def _is_one_of(thing: Token, wanted: frozenset[str]) -> bool:
     """Say whether `thing` is a word of `wanted`, or somebody named where that will do."""
-    return grammar.lemma(thing) in wanted or (thing.ent_type_ == "PERSON" and "PERSON" in wanted)
+    return grammar.lemma(thing) in wanted or (
+        thing.ent_type_ in {"PERSON", "NORP"} and "PERSON" in wanted
+    )
 
 
 def _is_particle(child: Token, particle: str) -> bool:
@@ -114,8 +118,10 @@ def _is_particle(child: Token, particle: str) -> bool:
 
 def _figurative(verb: Token) -> bool:
     """Say whether what the verb is done to makes it a figure of speech."""
-    figures = embedding().guards["figures"]
+    figures = embedding().guards["figures"] | REFLEXIVE
     found = grammar.objects(verb)
+    if any(c.dep_ == "prep" and c.i == verb.i + 1 and c.lower_ in UPON for c in verb.children):
+        return grammar.lemma(verb) == "seize"  # "seized upon the claim"
     return bool(found) and all(grammar.lemma(token) in figures for token in found)
 
 
