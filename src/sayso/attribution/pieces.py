@@ -54,12 +54,13 @@ class Window(NamedTuple):
 
 
 @cache
-def _tokenizer() -> Tokenizer:
+def tokenizer() -> Tokenizer:
+    """Return the word pieces of the encoder that the weights were made from."""
     path = files("sayso.attribution").joinpath("data/reader/tokenizer.json")
-    tokenizer = Tokenizer.from_str(path.read_text("utf-8"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+    known = Tokenizer.from_str(path.read_text("utf-8"))
+    known.no_truncation()
+    known.no_padding()
+    return known
 
 
 def quoted(text: str) -> NDArray[np.bool_]:
@@ -95,7 +96,7 @@ def _case(word: str) -> int:
 
 def split(text: str, parse: Parse) -> Pieces:
     """Return `text` in word pieces; `parse` is its parse."""
-    encoded = _tokenizer().encode(text, add_special_tokens=False)
+    encoded = tokenizer().encode(text, add_special_tokens=False)
     spans = np.array(encoded.offsets, np.int64).reshape(-1, 2)
     count = len(spans)
     features = np.zeros((count, len(FEATURES)), np.int64)

@@ -1,18 +1,20 @@
 """The event type between two given spans, as a coder would ask: who did what to whom.
 
-Takes a text and the spans of its actor and recipient, gives a `Coding`. A multinomial logistic
-regression over words by position, the path of the parse between the two heads and the triggers of
-the lexicon; learnt by `tools/train_events.py`, read here with numpy alone from
-`data/pairs.npz`. The choice of features was made by cross-validation (`docs/decisions/events.md`).
+Takes a text and the spans of its actor and recipient, gives a `Coding`. Two models are heard and
+their log probabilities weighed: a multinomial logistic regression over words by position, the path
+of the parse between the two heads and the triggers of the lexicon (`data/pairs.npz`, learnt by
+`tools/train_events.py`), and a small encoder that reads the sentence with both parties marked
+(`encoder.py`). Both together do better than either (`docs/decisions/events.md`).
 """
 
 from collections.abc import Sequence
+from math import exp, log
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from sayso.errors import InputError
-from sayso.events import grammar
+from sayso.events import encoder, grammar
 from sayso.events.linear import Weights, predict, stored
 from sayso.events.pair_features import YIELD, Seen, joined, pair_features, seen, touch
 from sayso.events.triggers import Trigger, find_triggers
@@ -21,6 +23,11 @@ from sayso.record import Coding, EventType, Span
 
 GROUPS = {"words": 1.0, "around": 1.0, "path": 1.0, "lexicon": 1.6, "frame": 0.6}
 """How much each group of features weighs."""
+
+
+ENCODER_SHARE = 0.6
+"""How much the encoder's log probabilities weigh against those of the linear model."""
+LEAST = 1e-6
 
 
 def code_pair(text: str, actor: Span, recipient: Span) -> Coding:
@@ -35,7 +42,10 @@ def code_pair(text: str, actor: Span, recipient: Span) -> Coding:
 def code_spans(doc: Doc, actor: DocSpan, recipient: DocSpan) -> Coding:
     """Return the event type between two spans of a parsed `doc`."""
     found = seen(doc, find_triggers(doc))
-    scores = predict(weights(), pair_features(doc[:], actor, recipient, found), GROUPS)
+    scores = blended(
+        predict(weights(), pair_features(doc[:], actor, recipient, found), GROUPS),
+        encoder.chances(doc.text, _characters(actor), _characters(recipient)),
+    )
     label = max(scores, key=lambda name: scores[name])
     near = nearest(found, actor, recipient, label)
     kind = settled(label, near, doc[:])
@@ -47,6 +57,21 @@ def code_spans(doc: Doc, actor: DocSpan, recipient: DocSpan) -> Coding:
         confidence=round(scores[label], 3),
         why=near.why if near is not None and fits else f"words around the pair suggest {kind}",
     )
+
+
+def blended(linear: dict[str, float], encoded: dict[str, float]) -> dict[str, float]:
+    """Return the probabilities of both models together: the weighed mean of their logarithms."""
+    logs = {
+        name: (1 - ENCODER_SHARE) * log(max(p, LEAST))
+        + ENCODER_SHARE * log(max(encoded.get(name, 0.0), LEAST))
+        for name, p in linear.items()
+    }
+    whole = sum(exp(value) for value in logs.values())
+    return {name: exp(value) / whole for name, value in logs.items()}
+
+
+def _characters(span: DocSpan) -> Span:
+    return span.start_char, span.end_char
 
 
 def located(doc: Doc, span: Span) -> DocSpan:
