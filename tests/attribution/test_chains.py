@@ -117,6 +117,24 @@ def test_one_source_is_heard_through_another(text: str, chain: list[str]) -> Non
     assert [names[link] for link in longest.chain] == chain
 
 
+DENIED = [
+    ("The army denied a report by the website Mizzima that jets had bombed a clinic.", "Mizzima",
+     "that jets had bombed a clinic"),
+    ("The foreign ministry dismissed the claim of the opposition that police had fired on the crowd.",
+     "opposition", "that police had fired on the crowd"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "content"), DENIED)
+def test_what_a_report_says_is_not_told_by_the_one_who_denies_it(
+    text: str, source: str, content: str
+) -> None:
+    (denial, told), names = read(text)
+    assert [names[link] for link in told.chain] == ["Post", source]
+    assert words(text, told.content_spans) == content
+    assert (told.within, denial.denies) == (denial.id, (told.id,))
+
+
 NOUNS = [
     ("Rebels reportedly took the town on Monday.", None, "Rebels … took the town on Monday", "state"),
     ("Fears that the army would return emptied the market.", None, "that the army would return",

@@ -19,6 +19,13 @@ DENIED = [
     ("The spokesman called the report baseless. The Daily Monitor had written that Ugandan troops had crossed into Congo on Monday.", "that Ugandan troops had crossed into Congo on Monday"),
     # its kind decides which of two it is
     ("Georgia accused Russia of shelling two villages. Moscow plans exercises, Tbilisi added. Russia dismissed the accusation as fabricated.", "Russia of shelling two villages"),
+    # who disowns a part in it
+    ("Rebels bombed the bridge, the army said. “We had nothing to do with it,” a rebel spokesman said.",
+     "Rebels bombed the bridge"),
+    ("Uganda sent troops to Bunia, the UN said. Kampala said it had no role in the fighting.",
+     "Uganda sent troops to Bunia"),
+    ("The militia burned the school, villagers said. The militia said its men were not involved.",
+     "The militia burned the school"),
     # a plain saying that somebody blamed did not do it
     ("Police shot at the crowd, the union said. The police chief said his men had never shot at anyone.",
      "Police shot at the crowd"),
@@ -40,6 +47,8 @@ NO_DENIALS = [
     "The rebels will sign, the mediator said. The government rejected the offer.",
     "Police arrested twenty people, the union said. Police said nobody had been hurt.",
     "Tunis called the decision wrong, the newspaper said.",
+    "Uganda sent troops to Bunia, the UN said. Kampala said it was involved in talks.",
+    "The judge played no part in the talks. The clerk said the court was closed.",
 ]
 
 

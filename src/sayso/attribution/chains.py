@@ -18,6 +18,7 @@ from sayso.attribution.denials import link_denials
 from sayso.attribution.dialogues import with_turns
 from sayso.attribution.frames import with_frames
 from sayso.attribution.levels import Level, read_levels
+from sayso.attribution.reported import with_reports
 from sayso.attribution.sources import (
     actor_in,
     addressee,
@@ -50,6 +51,7 @@ def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
     """Return the attributions of an article."""
     text = doc.text
     levels = with_citations(doc, with_frames(doc, cast, read_levels(doc)))
+    levels = with_reports(doc, cast, levels)
     levels = with_turns(doc, cast, text, levels)
     quotations = quotations_of(text)
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
@@ -169,11 +171,13 @@ def _chain(cast: Cast, links: list[_Link], carriers: dict[int, str], i: int) -> 
     """Return the actors from the article's outlet to the source of attribution `i`."""
     inner: list[str] = []
     at: int | None = i
+    apart = False
     while at is not None:
         source = links[at].source
-        if source is not None and source not in inner:
+        if source is not None and source not in inner and not apart:
             inner.append(source)
         top = at
+        apart = links[at].level.apart
         at = links[at].level.within
     carrier = carriers.get(top)
     if carrier is not None and carrier not in inner:

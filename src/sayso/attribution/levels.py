@@ -26,6 +26,8 @@ class Level(NamedTuple):
     found: Found
     within: int | None
     speaker: str | None = None
+    apart: bool = False
+    """Told in a denial, but not on the say-so of the one who denies."""
 
 
 def read_levels(doc: Doc) -> list[Level]:

@@ -35,6 +35,8 @@ def calls_false(doc: Doc, cue: Token | None, content: Sequence[Span]) -> bool:
             return True
         if len(tokens) <= FRAGMENT and _exclaims(tokens):
             return True
+        if any(_disowns(token) for token in tokens):
+            return True
         if any(_predicates(token) or _voids(token) or _never_was(token) for token in tokens):
             return True
     return False
@@ -100,6 +102,21 @@ def _voids(token: Token) -> bool:
     if token.lower_ == "nothing":
         follows = token.doc[token.i + 1 : token.i + 4].text.lower()
         return follows in {"of the kind", "of the sort"}
+    return False
+
+
+def _disowns(token: Token) -> bool:
+    """Say whether a part in something is disowned: "had no role", "were not involved"."""
+    words = lexicon().words
+    lemma = token.lemma_.lower()
+    if lemma in words["parts"]:
+        none = any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in token.children)
+        return none and token.head.lemma_ in {"have", "play", "take", "bear", "deny", "be"}
+    if lemma in words["involved"]:
+        verb = token if token.pos_ == "VERB" and token.dep_ not in {"acomp", "attr"} else token.head
+        return any(c.dep_ == "neg" for c in (*token.children, *verb.children))
+    if token.lower_ == "nothing":
+        return token.doc[token.i + 1 : token.i + 4].text.lower() == "to do with"
     return False
 
 

@@ -101,7 +101,7 @@ def _denied_inside(cast: Cast, denial: Attribution, inside: list[Told], told: li
         before = _earlier(cast, one, denial, told)
         if before is not None:
             found.append((before.event.id, {one.event.id}))
-        elif one.event.attribution == denial.id:
+        elif one.event.attribution in {denial.id, *denial.denies}:
             found.append((one.event.id, set()))
     return found
 
