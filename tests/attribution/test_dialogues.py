@@ -8,6 +8,8 @@ TURNS = [
     ("HOST: Did your men burn the school?\nGENERAL ORTEGA: They did not.\nHOST: Who did?\nGENERAL ORTEGA: Ask the militia.", [("ORTEGA", "They did not."), ("ORTEGA", "Ask the militia.")]),
     ("Mensah: The cabinet has lost its way\n\nThe minister spoke to students for an hour.",
      [("Mensah", "The cabinet has lost its way")]),
+    ("The bridge is closed. Soldiers everywhere. — Ana Brun (@anabrun) May 4, 2021\n\nThe post was read.",
+     [("Ana Brun", "The bridge is closed. Soldiers everywhere.")]),
     ("Ana Brun @anabrun\nThe bridge is closed. Soldiers everywhere.",
      [("Ana Brun", "The bridge is closed. Soldiers everywhere.")]),
 ]  # fmt: skip

@@ -31,7 +31,7 @@ _POST = re.compile(
     re.MULTILINE,
 )
 _SIGNED = re.compile(
-    rf"(?P<body>[^\n]+?)\s*(?P<colon>[—–-]+) (?P<label>{_NAME}(?: {_NAME}){{0,4}}) \(@\w{{2,}}\)"
+    rf"(?P<colon>[—–-]{{1,3}}) (?P<label>{_NAME}(?: {_NAME}){{0,4}}) \(@\w{{2,}}\)"
 )
 _HANDLE = re.compile(r"^[ \t]*(?P<label>@\w{2,})(?P<colon>:)[ \t]+(?P<body>\S[^\n]*)", re.MULTILINE)
 LEAST = 2
@@ -74,13 +74,25 @@ def turns(text: str) -> tuple[Turn, ...]:
         found += [_turn(m, _spoken(m)) for m in speakers]
     else:
         found += [_turn(m, Form.HEADLINE) for m in speakers if m.start("label") == first]
-    for pattern in (_POST, _HANDLE, _SIGNED):
+    for pattern in (_POST, _HANDLE):
         found += [_turn(m, Form.POST) for m in pattern.finditer(text)]
+    found += [turn for m in _SIGNED.finditer(text) if (turn := _signed(text, m)) is not None]
     return _continued(text, sorted(found, key=lambda turn: turn.label))
 
 
 def _turn(match: re.Match[str], form: Form) -> Turn:
     return Turn(form, match.span("label"), match.span("colon"), match.span("body"))
+
+
+def _signed(text: str, match: re.Match[str]) -> Turn | None:
+    """Return a post that its author's name follows: the line before the dash."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    words = text[start : match.start()]
+    clean = words.strip()
+    if not clean:
+        return None
+    first = start + words.index(clean)
+    return Turn(Form.POST, match.span("label"), match.span("colon"), (first, first + len(clean)))
 
 
 def _asked(match: re.Match[str]) -> Form:
