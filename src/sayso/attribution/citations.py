@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.attribution.levels import Level
+from sayso.attribution.spans import characters
 from sayso.attribution.tagger import Found
 from sayso.record import Span
 
@@ -134,9 +135,7 @@ def _before(verb: Token) -> tuple[Span, ...]:
     first = own[0]
     start = verb.sent[0]
     last = first.nbor(-1) if first.i > start.i else first
-    while last.is_punct and last.i > start.i:
-        last = last.nbor(-1)
-    return ((start.idx, last.idx + len(last)),) if last.i > start.i else ()
+    return (characters(start, last),) if last.i > start.i else ()
 
 
 def _is_cue(level: Level, verb: Token) -> bool:
@@ -174,20 +173,14 @@ def _clause(said: Token) -> tuple[Span, ...]:
     told = [c for c in said.children if c.i > said.i and c.dep_ in {"ccomp", "dobj", "xcomp"}]
     if not told:
         return ()
-    first, last = told[0].left_edge, told[-1].right_edge
-    while last.is_punct and last.i > first.i:
-        last = last.nbor(-1)
-    return ((first.idx, last.idx + len(last)),)
+    return (characters(told[0].left_edge, told[-1].right_edge),)
 
 
 def _phrase(head: Token, said: Token | None) -> Span:
     """Return the noun phrase of `head`, without the "as saying" that the parse may put into it."""
     words = [t for t in head.subtree if said is None or t.i < said.i - 1]
     words = list(_contiguous(words, head))
-    last = words[-1]
-    while last.is_punct and last.i > head.i:
-        last = last.nbor(-1)
-    return words[0].idx, last.idx + len(last)
+    return characters(words[0], words[-1])
 
 
 def _contiguous(words: list[Token], head: Token) -> Iterator[Token]:

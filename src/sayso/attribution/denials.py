@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
-from sayso.attribution.sources import is_outlet, tokens_of
+from sayso.attribution.sources import is_outlet, owners, tokens_of
 from sayso.attribution.stances import Not, Saying, says_not
 from sayso.attribution.verdicts import calls_false
 from sayso.record import Act, Attribution, Span
@@ -163,7 +163,7 @@ def _likeness(doc: Doc, cast: Cast, denial: Denial, other: Statement) -> float |
     score = _nearness(doc, denial, other.words)
     if score is None:
         return None
-    kinds, owners = _meant(cast, denial)
+    kinds, whose = _meant(cast, denial)
     start = other.words[0].idx
     inside = any(low <= start < high for low, high in denial.said.content_spans)
     if told is None and (inside or start > denial.cue.sent.end_char):
@@ -175,7 +175,7 @@ def _likeness(doc: Doc, cast: Cast, denial: Denial, other: Statement) -> float |
     if told is None:
         return score - NARRATED * (3 if kinds else 1)  # a report or a claim is somebody's
     score += INSIDE if inside else 0.0
-    score += NAMED if told.source is not None and _are_whose(cast, owners, told.source) else 0.0
+    score += NAMED if told.source is not None and _are_whose(cast, whose, told.source) else 0.0
     score += OF_KIND if kinds & CHARGES and told.act is Act.ACCUSE else 0.0
     score += OF_KIND if kinds & REPORTS and is_outlet(cast, told.source) else 0.0
     return score - (0.0 if told.act in CLAIMS else NO_CLAIM)
@@ -223,26 +223,26 @@ def _blames(cast: Cast, words: tuple[Token, ...], denial: Attribution) -> bool:
 def _meant(cast: Cast, denial: Denial) -> tuple[set[str], set[str]]:
     """Return what kind of saying the denial names, and whose: "the ministry's account"."""
     kinds: set[str] = set()
-    owners: set[str] = set()
+    whose: set[str] = set()
     for token in (*denial.words, *denial.cue.subtree):
         lemma = token.lemma_.lower()
         if lemma not in lexicon().words["sayings"] or token == denial.cue:
             continue
         kinds.add(lemma)
-        for child in _owners(token):
+        for child in owners(token):
             found = cast.at(child)
             if found is not None:
-                owners.add(found.actor)
-    return kinds, owners
+                whose.add(found.actor)
+    return kinds, whose
 
 
-def _are_whose(cast: Cast, owners: set[str], source: str) -> bool:
+def _are_whose(cast: Cast, whose: set[str], source: str) -> bool:
     """Say whether a source, or its state, is one of those whose saying is meant."""
     told = cast.actor(source)
     return any(
         owner in {source, told.affiliation}
         or (told.country is not None and cast.actor(owner).country == told.country)
-        for owner in owners
+        for owner in whose
     )
 
 
@@ -253,15 +253,6 @@ def _is_clause(statement: Statement) -> bool:
         t.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} or (charged and t.pos_ == "VERB")
         for t in statement.words
     )
-
-
-def _owners(noun: Token) -> list[Token]:
-    """Return the words for whose saying it is: "the army's claim", "claims by the army"."""
-    out = [c for c in noun.children if c.dep_ in {"poss", "compound", "nmod", "amod"}]
-    for prep in noun.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"by", "of", "from", "in"}:
-            out += [c for c in prep.children if c.dep_ == "pobj"]
-    return out
 
 
 def _telling(denial: Denial) -> set[str]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.levels import Level
+from sayso.attribution.spans import characters
 from sayso.attribution.tagger import Found
 from sayso.language.speech import speaker, speaks, words
 from sayso.record import Span
@@ -34,7 +35,7 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
         inner = [i for i, one in enumerate(out) if one.within is None and _holds(content, one)]
         free = [one for i, one in enumerate(levels) if i not in inner and one.within is None]
         if content and not any(_meets(span, one) for span in content for one in free):
-            source = subject.left_edge.idx, _end(subject)
+            source = characters(subject.left_edge, _end(subject))
             found = Found((verb.idx, verb.idx + len(verb)), (source,), content, SURE)
             for i in inner:
                 out[i] = out[i]._replace(within=len(out))
@@ -77,13 +78,10 @@ def _meets(span: Span, level: Level) -> bool:
     return any(start < span[1] and span[0] < end for start, end in _parts(level))
 
 
-def _end(subject: Token) -> int:
-    """Return where a subject ends, without a clause that goes on about it."""
+def _end(subject: Token) -> Token:
+    """Return the last word of a subject, without a clause that goes on about it."""
     aside = next((c for c in subject.children if c.dep_ in {"relcl", "acl"}), None)
-    last = subject.right_edge if aside is None else aside.left_edge.nbor(-1)
-    while last.is_punct and last.i > subject.i:
-        last = last.nbor(-1)
-    return last.idx + len(last)
+    return subject.right_edge if aside is None else aside.left_edge.nbor(-1)
 
 
 def _content(verb: Token) -> tuple[Span, ...]:

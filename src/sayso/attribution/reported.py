@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Token
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.attribution.levels import Level
+from sayso.attribution.sources import owners
+from sayso.attribution.spans import characters
 from sayso.attribution.tagger import Found
 from sayso.record import Act, Span
 
@@ -56,27 +58,14 @@ def _reports(cast: Cast, verb: Token) -> Iterator[tuple[Token, Token, Span]]:
     for noun in verb.children:
         if noun.dep_ != "dobj" or noun.lemma_.lower() not in lexicon().words["sayings"]:
             continue
-        owner = next((t for t in _owners(noun) if cast.at(t) is not None), None)
+        owner = next((t for t in owners(noun) if cast.at(t) is not None), None)
         that = next((t for t in verb.subtree if t.i > noun.i and t.lower_ == "that"), None)
         if owner is None or that is None:
             continue
         clause = next((t for t in that.ancestors if t.pos_ in {"VERB", "AUX"}), verb)
         if clause == verb or not any(c.dep_ in SUBJECTS for c in clause.children):
             continue
-        last = clause.right_edge
-        while last.is_punct and last.i > clause.i:
-            last = last.nbor(-1)
-        yield noun, owner, (that.idx, last.idx + len(last))
-
-
-def _owners(noun: Token) -> list[Token]:
-    out = [c for c in noun.children if c.dep_ == "poss"]
-    for prep in noun.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"by", "of", "from", "in"}:
-            for name in (c for c in prep.children if c.dep_ == "pobj"):
-                out += [c for c in name.children if c.dep_ == "appos"]
-                out.append(name)
-    return out
+        yield noun, owner, characters(that, clause.right_edge)
 
 
 def _phrase(owner: Token) -> Span:

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.actors import Cast
 from sayso.actors.roles import refers_to_outlet
+from sayso.attribution.spans import characters
 from sayso.language.speech import words
 from sayso.record import Kind
 from sayso.record import Span as Chars
@@ -104,11 +105,8 @@ def clause_alone(cue: Token | None, content: tuple[Chars, ...]) -> tuple[Chars, 
         return content
     start, end = content[0]
     for clause in cue.children:
-        last = clause.right_edge
         if clause.dep_ in {"acl", "ccomp"} and clause.left_edge.idx == start:
-            while last.is_punct and last.i > clause.i:
-                last = last.nbor(-1)
-            return ((start, min(end, last.idx + len(last))),)
+            return ((start, min(end, characters(clause, clause.right_edge)[1])),)
     return content
 
 
@@ -181,6 +179,16 @@ def _issuer(cast: Cast, document: Token) -> str | None:
         if found is not None:
             return found.actor
     return None
+
+
+def owners(noun: Token) -> list[Token]:
+    """Return the words for whose saying it is: "the army's claim", "a report by the site Mizzima"."""
+    out = [c for c in noun.children if c.dep_ in {"poss", "compound", "nmod", "amod"}]
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"by", "of", "from", "in"}:
+            for name in (c for c in prep.children if c.dep_ == "pobj"):
+                out += [*(c for c in name.children if c.dep_ == "appos"), name]
+    return out
 
 
 def addressee(cast: Cast, cue: Token | None, source: str | None) -> str | None:

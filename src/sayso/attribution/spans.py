@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.tokens import Token
 
 from sayso.record import Span
 
@@ -25,6 +26,13 @@ def widen(text: str, span: Span) -> Span:
     while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return start, end
+
+
+def characters(first: Token, last: Token) -> Span:
+    """Return the characters from one token to another, without marks at the end."""
+    while last.is_punct and last.i > first.i:
+        last = last.nbor(-1)
+    return first.idx, last.idx + len(last)
 
 
 def to_characters(
