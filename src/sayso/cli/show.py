@@ -7,6 +7,7 @@ tell everything.
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -75,11 +76,14 @@ def _saying(record: Record, one: Attribution, names: dict[str, str], depth: int)
     row.add_column(style="dim", width=5)
     row.add_column(ratio=1)
     chain = " › ".join(names[link] for link in one.chain) or "nobody named"
-    head = Text("  " * depth).append(chain, style="bold")
+    head = Text().append(chain, style="bold")
     told = f" to {names[one.addressee]}" if one.addressee else ""
     head.append(f"  {one.cue} ({one.act}, {one.manner}){told}", style="cyan")
-    head.append("\n" + "  " * depth + _words(record, one.content_spans))
-    row.add_row(one.id, head)
+    head.append("\n" + _words(record, one.content_spans))
+    if one.denied_spans:
+        where = " ".join(("denies", *one.denies))
+        head.append(f"\n{where}: “{_words(record, one.denied_spans)}”", style="red")
+    row.add_row(one.id, Padding(head, (0, 0, 0, 2 * depth)))
     return row
 
 
