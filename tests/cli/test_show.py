@@ -33,7 +33,7 @@ def printed() -> str:
         "340,000,000 USD",
         "2021-09-01 – 2021-09-30",
         "denied by Libyan National Army",
-        "denies t10: “that Turkey had set up a hotline",
+        "any such contact denies t",
         "round 3 · planned · Geneva",
         "Turkey [TUR] refuses",
         "Your email address will not be published",
