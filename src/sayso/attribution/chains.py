@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.acts import cue_lemma, head_of, speech_act
@@ -42,6 +42,7 @@ class _Link(NamedTuple):
     """What chains are made of: an attribution with its actors."""
 
     level: Level
+    cue: Token | None
     source: str | None
     addressee: str | None
     paragraph: int
@@ -57,7 +58,7 @@ def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
     links = [_link(doc, cast, level, paragraphs) for level in levels]
     carriers = _carriers(doc, cast, links)
-    said = [i for i in range(len(levels)) if not _sends_away(doc, cast, levels[i])]
+    said = [i for i in range(len(levels)) if not _sends_away(cast, links[i].cue)]
     order = sorted(said, key=lambda i: _place(levels, i))
     names = {i: f"t{number}" for number, i in enumerate(order, 1)}
     out = []
@@ -70,9 +71,8 @@ def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
     return link_denials(doc, cast, tuple(out))
 
 
-def _sends_away(doc: Doc, cast: Cast, level: Level) -> bool:
+def _sends_away(cast: Cast, cue: Token | None) -> bool:
     """Say whether somebody is dismissed, and nothing said: "dismissed the mayor"."""
-    cue = head_of(doc, [token.i for token in tokens_of(doc, (level.found.cue,))])
     if cue is None or cue.lemma_.lower() != "dismiss":
         return False
     sent = [c for c in cue.children if c.dep_ in {"dobj", "nsubjpass"}]
@@ -96,7 +96,7 @@ def _link(doc: Doc, cast: Cast, level: Level, paragraphs: list[int]) -> _Link:
     source = level.speaker or actor_in(doc, cast, found.source)
     told = addressee(cast, cue, source)
     paragraph = 0 if cue is None else paragraphs[cue.i]
-    return _Link(level._replace(found=found), source, told, paragraph)
+    return _Link(level._replace(found=found), cue, source, told, paragraph)
 
 
 def _carriers(doc: Doc, cast: Cast, links: list[_Link]) -> dict[int, str]:
@@ -136,7 +136,7 @@ def _carriers(doc: Doc, cast: Cast, links: list[_Link]) -> dict[int, str]:
 
 def _seen_by(doc: Doc, cast: Cast, link: _Link) -> str | None:
     """Return the outlet that a source is known through: "a letter seen by AFP", "reached by CNN"."""
-    cue = head_of(doc, [token.i for token in tokens_of(doc, (link.level.found.cue,))])
+    cue = link.cue
     around = [] if cue is None else [t for t in cue.subtree if t.i < cue.i + FAR]
     for verb in (*tokens_of(doc, link.level.found.source), *around):
         if verb.lemma_.lower() not in ACCESS or verb.tag_ != "VBN":
@@ -195,7 +195,7 @@ def _attribution(doc: Doc, cast: Cast, link: _Link, quotations: list[Span]) -> A
     found = link.level.found
     text = cast.article.text
     cue = [token.i for token in tokens_of(doc, (found.cue,))]
-    saying = Saying(head_of(doc, cue), link.source, found.content)
+    saying = Saying(link.cue, link.source, found.content)
     return Attribution(
         id="",
         source=link.source,

@@ -6,24 +6,20 @@ onnxruntime on one thread, one window at a time, so that a text's answer never d
 neighbours. What the weights were learnt from: `docs/models/attribution.md`.
 """
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from sayso.attribution.pieces import Floats, Window
 from sayso.attribution.syntax import Ints
-from sayso.errors import ModelError
+from sayso.language.weights import session
 
 BUCKETS = 32
 """Signed, logarithmic distances from the cue."""
-EXACT = ("session.x64quantprecision", "1")
-"""Processors without VNNI add int8 products in 16 bits, which overflow; this keeps them exact."""
 FILES = ("encoder.int8.onnx", "reader.int8.onnx")
 Probabilities: TypeAlias = NDArray[np.float32]
 
@@ -47,15 +43,8 @@ class Network:
     """The two networks, loaded once for each process."""
 
     def __init__(self) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.add_session_config_entry(*EXACT)
-        self._encoder, self._reader = (
-            onnxruntime.InferenceSession(
-                _weights(name), options, providers=["CPUExecutionProvider"]
-            )
-            for name in FILES
-        )
+        folder = files("sayso.attribution").joinpath("data/reader")
+        self._encoder, self._reader = (session(folder, name) for name in FILES)
 
     def tag(self, window: Window) -> tuple[Floats, Probabilities]:
         """Return the states [1, m, dim] and the tags [3, m, 3] of a window of m pieces."""
@@ -100,23 +89,10 @@ def distances(size: int, start: int) -> Ints:
     return out
 
 
-def _weights(name: str) -> bytes:
-    """Return the bytes of a file of weights, checked against its hash in `SHA256SUMS`."""
-    folder = files("sayso.attribution").joinpath("data/reader")
-    data = folder.joinpath(name).read_bytes()
-    sums = folder.joinpath("SHA256SUMS").read_text("ascii").split()
-    if hashlib.sha256(data).hexdigest() not in sums:
-        raise ModelError(f"the weights {name} are damaged; install sayso again")
-    return data
-
-
 @cache
 def load() -> Network:
     """Return the network, loaded once for each process.
 
     Raises `ModelError` where its weights are missing or damaged.
     """
-    try:
-        return Network()
-    except OSError as error:
-        raise ModelError("the weights of the reader are missing; install sayso again") from error
+    return Network()

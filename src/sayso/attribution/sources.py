@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.actors import Cast
 from sayso.actors.roles import refers_to_outlet
+from sayso.attribution.citations import CITES
 from sayso.attribution.spans import characters
 from sayso.language.speech import words
 from sayso.record import Kind
@@ -54,15 +55,13 @@ def mended(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars
     if head is None:
         return spans
     start, end = head.left_edge, head.right_edge if head.n_rights < 3 else head
-    aside = next((c for c in head.children if c.dep_ == "relcl" and _cites(c)), None)
+    aside = next(
+        (c for c in head.children if c.dep_ == "relcl" and c.lemma_.lower() in CITES), None
+    )
     if aside is not None:
         end = aside.left_edge.nbor(-1)
         end = end.nbor(-1) if end.is_punct and end.i > start.i else end
     return ((start.idx, end.idx + len(end)),)
-
-
-def _cites(verb: Token) -> bool:
-    return verb.lemma_.lower() in {"cite", "quote"}
 
 
 def parted(

@@ -6,7 +6,6 @@ Takes a text and two spans, gives the probability of each class. MiniLM-L6 fine-
 entries four are the marks.
 """
 
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +14,8 @@ import msgspec
 import numpy as np
 import onnxruntime
 
-from sayso.attribution.network import EXACT
 from sayso.attribution.pieces import CLS, SEP, tokenizer
-from sayso.errors import ModelError
+from sayso.language.weights import session
 from sayso.record import Span
 
 FOLDER = Path(__file__).parent / "data/encoder"
@@ -69,11 +67,11 @@ def _pieces(text: str) -> list[int]:
 
 def chances(text: str, actor: Span, recipient: Span) -> dict[str, float]:
     """Return how likely each class is between two spans of `text`."""
-    session, classes = _load()
+    network, classes = _load()
     pair = marked(text, actor, recipient)
     ids = np.array([pair.ids], np.int64)
     given = {"ids": ids, "mask": np.ones_like(ids), "marks": np.array([pair.marks], np.int64)}
-    ((logits,),) = session.run(None, given)
+    ((logits,),) = network.run(None, given)
     odds = np.exp(logits - logits.max())
     return {name: float(p) for name, p in zip(classes, odds / odds.sum(), strict=True)}
 
@@ -84,16 +82,7 @@ def _load() -> tuple[onnxruntime.InferenceSession, tuple[str, ...]]:
 
     Raises `ModelError` where its weights are missing or damaged.
     """
-    try:
-        data = (FOLDER / FILE).read_bytes()
-        sums = (FOLDER / "SHA256SUMS").read_text("ascii").split()
-        classes = msgspec.json.decode((FOLDER / "classes.json").read_bytes(), type=tuple[str, ...])
-    except OSError as error:
-        raise ModelError("the weights of the pairs are missing; install sayso again") from error
-    if hashlib.sha256(data).hexdigest() not in sums:
-        raise ModelError("the weights of the pairs are damaged; install sayso again")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.add_session_config_entry(*EXACT)
-    session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-    return session, classes
+    network = session(FOLDER, FILE)
+    return network, msgspec.json.decode(
+        (FOLDER / "classes.json").read_bytes(), type=tuple[str, ...]
+    )

@@ -10,8 +10,6 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-
 
 @cache
 def words(kind: str) -> frozenset[str]:
