@@ -34,6 +34,11 @@ EVENTS = [
     ("Peru plans to expel the Bolivian ambassador.", "SANCTION", ["Peru"], ["Bolivian ambassador"], "planned"),
     ("Thousands marched in Lima against the Peruvian government.", "PROTEST", ["Thousands"], ["Peruvian government"], "occurred"),
     ("France offered to send 800 troops to Chad.", "AGREE", ["France"], ["Chad"], "occurred"),
+    ("Kenya made no commitment to Somalia.", "AGREE", ["Kenya"], ["Somalia"], "negated"),
+    ("Chancellor Weber visits France next week.", "CONSULT", ["Weber"], ["France"], "planned"),
+    ("Senator Ruiz won the endorsement of Governor Stone.", "SUPPORT", ["Stone"], ["Ruiz"], "occurred"),
+    ("Peru has faced criticism from the European Union.", "ACCUSE", ["European Union"], ["Peru"], "occurred"),
+    ("The rebels issued an ultimatum to Washington.", "THREATEN", ["rebels"], ["United States"], "occurred"),
 ]  # fmt: skip
 
 
@@ -60,6 +65,14 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_no_event(text: str) -> None:
     assert read(text).events == ()
+
+
+def test_what_must_come_first_has_not_happened_yet() -> None:
+    record = read("France will not lift its sanctions until Iran frees the hostages.")
+    assert [(event.type, event.status) for event in record.events] == [
+        ("REJECT", "planned"),
+        ("RETREAT", "possible"),
+    ]
 
 
 def test_an_attack_between_politicians_is_criticism() -> None:

@@ -38,7 +38,10 @@ class _Named(NamedTuple):
 
 
 _FROM = frozenset({"from", "to", "of", "through", "via", "over", "towards", "toward"})
-_POLITICAL = frozenset("withdraw accuse pledge say warn offer belong respond".split())
+_POLITICAL = frozenset(
+    "withdraw accuse pledge say warn offer belong respond ultimatum warning message letter note appeal "
+    "demand support relation tie concession threat proposal request pressure order loyal close".split()
+)
 _PARTY = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "agent", "dative", "conj", "attr"})
 
 
@@ -47,7 +50,9 @@ def acts(head: Token) -> bool:
     preposition = _preposition(head)
     if preposition is not None:
         if preposition.lower_ in _FROM:
-            return preposition.head.lemma_.lower() in _POLITICAL
+            above = preposition.head
+            things = [c for c in above.children if c.dep_ == "dobj" and above.pos_ == "VERB"]
+            return any(t.lemma_.lower() in _POLITICAL for t in (above, *things))
         return preposition.lower_ not in WHERE
     if head.dep_ == "dobj" and head.head.lemma_.lower() in MOTION:
         return False

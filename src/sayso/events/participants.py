@@ -161,13 +161,13 @@ def _noun_sides(noun: Token, light: Token | None, frame: Frame, knows: Knows) ->
     """Return the sides that an event noun and the verb that carries it name."""
     actors: list[Token] = []
     recipients: list[Token] = []
+    undergone = light is not None and grammar.lemma(light) in lexicon().undergo
     if light is not None:
         if grammar.lemma(light) in lexicon().harm:  # "the raid killed six", "six died in the raid"
             recipients += grammar.objects(light)
             who = [] if grammar.is_passive(light) else grammar.subjects(light)
             actors += [head for head in who if head != noun]
         else:
-            undergone = grammar.lemma(light) in lexicon().undergo
             side = recipients if undergone else actors
             side += [head for head in grammar.subjects(light) if head != noun]
     own = _owners_of_event(noun)
@@ -180,7 +180,9 @@ def _noun_sides(noun: Token, light: Token | None, frame: Frame, knows: Knows) ->
     if not actors and light is None and frame.of == "actor":
         actors += _travellers(noun)
     complement = grammar.complements(noun, "of")
-    if frame.of == "actor" and not actors:
+    if undergone and recipients and not actors:  # "won the endorsement of the union"
+        actors += [head for head in complement if head not in recipients]
+    elif frame.of == "actor" and not actors:
         actors += complement
     elif frame.of == "recipient" and not recipients:
         recipients += complement

@@ -21,6 +21,10 @@ DOUBT = frozenset(
     "suspect believe fear allege possible likely unlikely rumor rumour speculate".split()
 )
 GOING_ON = frozenset("continue keep remain go".split())
+PENDING = frozenset({"until", "till", "before", "once", "unless"})
+"""With a present tense, what these words begin has not happened yet."""
+SOON = frozenset({"next", "tomorrow", "tonight", "upcoming", "later"})
+"""Words of time with which a present tense tells what is to come ("visits Paris next week")."""
 AHEAD = frozenset("upcoming planned proposed scheduled forthcoming future next looming".split())
 MAYBE = frozenset("possible potential alleged suspected likely would-be apparent".split())
 
@@ -75,9 +79,29 @@ def _of_verb(verb: Token) -> Status:
     above = _above(verb)
     if above is not None:
         return _under(verb, above)
+    pending = _pending(verb, helpers)
+    if pending is not None:
+        return pending
+    if _is_infinitive(verb) and verb.dep_ == "ROOT":  # a headline: "Union to endorse Lima"
+        return Status.PLANNED
+    return _by_tense(verb, helpers)
+
+
+def _pending(verb: Token, helpers: set[str]) -> Status | None:
+    """Return the status of a condition, or of a clause whose first word says: still to come."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
     if any(c.dep_ == "mark" and c.lower_ in IF for c in verb.children):
         return Status.POSSIBLE
-    return _by_tense(verb, helpers)
+    if verb.dep_ != "advcl" or not _is_present(verb, helpers):
+        return None
+    if marks & PENDING:
+        return Status.POSSIBLE
+    ahead = verb.head.pos_ in {"VERB", "AUX"} and bool(_auxiliaries(verb.head) & WILL)
+    return Status.PLANNED if "when" in marks and ahead else None
+
+
+def _is_present(verb: Token, helpers: set[str]) -> bool:
+    return verb.tag_ in {"VBZ", "VBP"} or bool(helpers & {"is", "are", "has", "have"})
 
 
 def _by_helpers(helpers: set[str]) -> Status | None:
@@ -98,7 +122,15 @@ def _by_tense(verb: Token, helpers: set[str]) -> Status:
         return Status.ONGOING
     if verb.tag_ in {"VBZ", "VBP"} and not helpers and _lemma(verb) in GOING_ON:
         return Status.ONGOING
+    if verb.tag_ in {"VBZ", "VBP"} and not helpers and _is_soon(verb):
+        return Status.PLANNED
     return Status.OCCURRED
+
+
+def _is_soon(verb: Token) -> bool:
+    """Say whether a verb is dated to the time ahead."""
+    dated = (c for c in verb.children if c.dep_ in {"npadvmod", "advmod", "prep"})
+    return any(token.lower_ in SOON for part in dated for token in part.subtree)
 
 
 def _above(verb: Token) -> Token | None:
@@ -157,6 +189,7 @@ def _negated(verb: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in verb.children):
         return True
     return any(
-        c.dep_ in {"nsubj", "nsubjpass"} and any(g.lower_ in {"no", "neither"} for g in c.children)
+        c.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        and any(g.lower_ in {"no", "neither"} for g in c.children)
         for c in verb.children
     )
