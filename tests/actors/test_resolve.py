@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sayso.actors import Cast
+from sayso.actors.given_names import gender_of_name
 from sayso.record import Actor
 
 CastOf = Callable[..., Cast]
@@ -77,6 +78,25 @@ def test_offices_follow_the_day(cast_of: CastOf) -> None:
     text = "Tony Blair spoke to parliament."
     assert who(cast_of(text, "1999-05-01"), "Tony Blair").role == "prime minister"
     assert who(cast_of(text, "2015-05-01"), "Tony Blair").code == "GBRELI"
+
+
+def test_a_given_name_tells_who_he_and_she_are(cast_of: CastOf) -> None:
+    cast = cast_of("Angela Merkel met Emmanuel Macron on Monday. She praised his plan.")
+    assert (who(cast, "She").name, who(cast, "his").name) == ("Angela Merkel", "Emmanuel Macron")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "gender"),
+    [
+        ("Marine Duval", None, "female"),
+        ("Recep Yilmaz", "TUR", "male"),
+        ("Andrea Rossi", None, None),
+        ("Merkel", None, None),
+        ("Ling Wei", "CHN", None),
+    ],
+)
+def test_what_a_given_name_tells(name: str, country: str | None, gender: str | None) -> None:
+    assert gender_of_name(name, country) == gender
 
 
 def test_men_and_women_are_kept_apart(cast_of: CastOf) -> None:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from sayso.actors import registry, roles
 from sayso.actors.cast import Draft, Roster
 from sayso.actors.describe import Description, describe
+from sayso.actors.given_names import gender_of_name
 from sayso.actors.mention import Mention
 from sayso.actors.places import is_town
 from sayso.actors.registry import Entry, Spell, fold
@@ -134,6 +135,7 @@ def _known_draft(roster: Roster, entry: Entry, said: Description | None, day: st
         plural=entry.kind is Kind.PEOPLE,
     )
     if entry.kind is Kind.PERSON:
+        draft.gender = gender_of_name(entry.name, entry.country)
         _hold_office(draft, entry, said, day)
     return roster.add(key, draft)
 
@@ -159,7 +161,8 @@ def _hold_office(draft: Draft, entry: Entry, said: Description | None, day: str 
     draft.code = f"{entry.country or ''}{spell.sector}" or None
     if spell.sector == "IGO":
         draft.code = "IGO"
-    draft.gender = "male" if roles.gender_of(spell.office) == "male" else None
+    if roles.gender_of(spell.office) == "male":
+        draft.gender = "male"
 
 
 def _names_office(words: str, spell: Spell) -> bool:
@@ -214,6 +217,7 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
     _describe_person(draft, said, role, head)
     title = scene.doc[mention.start - 1].lower_ if mention.start else ""
     draft.gender = draft.gender or roles.gender_of(title)
+    draft.gender = draft.gender or gender_of_name(draft.name, draft.country)
     scene.roster.mention(draft, (mention.start, mention.end), head, reason)
     for role in found:
         _join(scene, draft, role)

@@ -1,0 +1,28 @@
+"""The gender that a given name tells, where nearly all who bear it are of one.
+
+Takes the name of a person, gives "female", "male" or None. The table is `data/given_names.csv`
+(made by `tools/build_given_names.py`); a single word is a last name in news and tells nothing.
+"""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from sayso.actors.registry import fold
+
+FAMILY_FIRST = frozenset("CHN TWN HKG MAC KOR PRK JPN VNM KHM".split())
+"""States in whose names the family comes first."""
+
+
+def gender_of_name(name: str, country: str | None = None) -> str | None:
+    """Return the gender that the first word of a whole name tells."""
+    words = fold(name).split()
+    if len(words) < 2 or country in FAMILY_FIRST:
+        return None
+    return _names().get(words[0])
+
+
+@cache
+def _names() -> dict[str, str]:
+    text = (files("sayso.actors") / "data" / "given_names.csv").read_text("utf-8")
+    return {row["name"]: row["gender"] for row in csv.DictReader(text.splitlines())}
