@@ -5,7 +5,8 @@ file of the development data and the article, the characters of the sentence, of
 actor and recipient and of the trigger ("12-34"; empty where there is none), the label (a type of
 PLOVER, or NONE where these two and these words tell no event that a coder would keep) and the
 verdict: `signed`; `side missing`, `status`, `type`, `wrong person` (an event, but not as it was
-given); `sides` (an event, but not of these); `no event`; `pair` (two actors without a trigger).
+given); `sides` (an event, but not of these); `no event`; `pair` (two actors without a trigger); `proposal`
+and `no proposal` (an event that a pair had suggested, its trigger chosen by the program).
 The texts stay in the data's folder.
 """
 

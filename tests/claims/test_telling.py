@@ -37,7 +37,7 @@ def test_a_minister_named_without_his_state_speaks_for_the_one_that_acts() -> No
 
 
 def test_a_spokesman_speaks_for_the_body_that_his_office_names() -> None:
-    text = "Police arrested two men on Tuesday, a police spokesman, Tariq Khan, said."
+    text = "Police arrested two activists on Tuesday, a police spokesman, Tariq Khan, said."
     assert told(text, "arrested").source.name == "Police"
 
 

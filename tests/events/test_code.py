@@ -36,7 +36,7 @@ EVENTS = [
     ("France offered to send 800 troops to Chad.", "AGREE", ["France"], ["Chad"], "occurred"),
     ("Kenya made no commitment to Somalia.", "AGREE", ["Kenya"], ["Somalia"], "negated"),
     ("Chancellor Weber visits France next week.", "CONSULT", ["Weber"], ["France"], "planned"),
-    ("Senator Ruiz won the endorsement of Governor Stone.", "SUPPORT", ["Stone"], ["Ruiz"], "occurred"),
+    ("Peru received praise from Chancellor Weber on Monday.", "SUPPORT", ["Weber"], ["Peru"], "occurred"),
     ("Peru has faced criticism from the European Union.", "ACCUSE", ["European Union"], ["Peru"], "occurred"),
     ("The rebels issued an ultimatum to Washington.", "THREATEN", ["rebels"], ["United States"], "occurred"),
 ]  # fmt: skip

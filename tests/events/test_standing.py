@@ -37,7 +37,7 @@ SIDES: list[tuple[str, Sides]] = [
     ),
     (
         "The Ogaden National Liberation Front declared a ceasefire in Ethiopia on Sunday.",
-        ("RETREAT", "Ogaden National Liberation Front", "Ethiopia"),
+        ("CONCEDE", "Ogaden National Liberation Front", "Ethiopia"),
     ),
     # a report's author, and who "they" are in what somebody says
     (

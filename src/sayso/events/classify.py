@@ -44,7 +44,7 @@ def code_spans(doc: Doc, actor: DocSpan, recipient: DocSpan) -> Coding:
     found = seen(doc, find_triggers(doc))
     scores = blended(
         predict(weights(), pair_features(doc[:], actor, recipient, found), GROUPS),
-        encoder.chances(doc.text, _characters(actor), _characters(recipient)),
+        encoder.chances(doc.text, encoder.Asked(_characters(actor), _characters(recipient))),
     )
     label = max(scores, key=lambda name: scores[name])
     near = nearest(found, actor, recipient, label)

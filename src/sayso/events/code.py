@@ -15,6 +15,7 @@ from sayso.actors import Cast
 from sayso.events import grammar
 from sayso.events.codebook import embedding, lexicon
 from sayso.events.disputes import Told, disputes
+from sayso.events.judge import is_kept, judged
 from sayso.events.pair_features import seen
 from sayso.events.participants import Participants, participants
 from sayso.events.proposals import known_as, proposals
@@ -53,7 +54,9 @@ def code(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> Coded:
         if event is not None:
             told.append(Told(event, doc[trigger.head]))
     told = _with_proposals(doc, cast, attributions, triggers, told)
-    kept, denied = disputes(doc, cast, attributions, _once(told))
+    kept, denied = disputes(doc, cast, attributions, _once(judged(cast, told)))
+    disputed = {dispute.event for dispute in denied}
+    kept = [one for one in kept if is_kept(one.event, disputed)]
     names = {one.event.id: f"e{number}" for number, one in enumerate(kept, 1)}
     return Coded(
         tuple(replace(one.event, id=names[one.event.id]) for one in kept),
@@ -91,7 +94,8 @@ def _with_proposals(
         nowhere = Participants((), (), (), reciprocal=False)
         headline = _is_headline(doc, cast, one.trigger)
         if not headline and _is_political(cast, one.trigger, head, who.sides):
-            out.append(Told(_built(doc, cast, one.trigger, who, nowhere), head))
+            event = _built(doc, cast, one.trigger, who, nowhere)
+            out.append(Told(replace(event, id=f"{event.id}/{len(out)}"), head))
     return sorted(out, key=lambda one: one.head.i)
 
 

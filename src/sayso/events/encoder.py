@@ -1,9 +1,10 @@
-"""A small encoder that reads a sentence with its two parties marked and says what happened.
+"""A small encoder that reads a sentence with its parties marked and says what happened, if anything.
 
-Takes a text and two spans, gives the probability of each class. MiniLM-L6 fine-tuned by
+Takes a text with the spans of an actor, a recipient and the words of an event (any of them may be
+missing), gives the probability of each class, `NONE` among them. MiniLM-L6 fine-tuned by
 `tools/train_encoder.py`, int8, run by onnxruntime on one thread; the model card is
 `docs/models/events.md`. Pieces are those of the attribution reader's tokenizer, of whose unused
-entries four are the marks.
+entries six are the marks.
 """
 
 from functools import cache
@@ -19,29 +20,39 @@ from sayso.language.weights import session
 from sayso.record import Span
 
 FOLDER = Path(__file__).parent / "data/encoder"
-FILE = "pairs.int8.onnx"
+FILE = "events.int8.onnx"
+NONE = "NONE"
+"""The class of what is no event between these."""
 MOST_PIECES = 160
-ACTOR, RECIPIENT = (2, 3), (4, 5)
-"""The pieces before and after the actor and the recipient: unused entries of the vocabulary."""
+ACTOR, RECIPIENT, TRIGGER = (2, 3), (4, 5), (6, 7)
+"""The pieces before and after each of the three: unused entries of the vocabulary."""
+
+
+class Asked(NamedTuple):
+    """What is asked about a text: the spans of an actor, a recipient and a trigger, None if absent."""
+
+    actor: Span | None = None
+    recipient: Span | None = None
+    trigger: Span | None = None
 
 
 class Marked(NamedTuple):
-    """A text in pieces with marks: ids [n], the places of the two opening marks."""
+    """A text in pieces with marks: ids [n], the places of the three opening marks, 0 for none."""
 
     ids: tuple[int, ...]
-    marks: tuple[int, int]
+    marks: tuple[int, int, int]
 
 
-def marked(text: str, actor: Span, recipient: Span) -> Marked:
-    """Return `text` in pieces, the two spans marked.
+def marked(text: str, asked: Asked) -> Marked:
+    """Return `text` in pieces, what is asked about marked.
 
-    Of a text with too many pieces what is far from the spans is left out.
+    Of a text with too many pieces what is far from the marks is left out.
     """
-    sides = ((actor, ACTOR), (recipient, RECIPIENT))
     cuts = sorted(
         cut
-        for (start, end), (before, after) in sides
-        for cut in ((start, 1, before), (end, 0, after))
+        for span, (before, after) in zip(asked, (ACTOR, RECIPIENT, TRIGGER), strict=True)
+        if span is not None
+        for cut in ((span[0], 1, before), (span[1], 0, after))
     )
     ids: list[int] = []
     start = 0
@@ -50,14 +61,15 @@ def marked(text: str, actor: Span, recipient: Span) -> Marked:
         ids.append(mark)
         start = place
     ids += _pieces(text[start:])
+    openings = [before for before, _ in (ACTOR, RECIPIENT, TRIGGER)]
     room = MOST_PIECES - 2
     if len(ids) > room:
-        first = min(ids.index(ACTOR[0]), ids.index(RECIPIENT[0]))
+        first = min((ids.index(mark) for mark in openings if mark in ids), default=0)
         low = max(0, min(first - room // 4, len(ids) - room))
         ids = ids[low : low + room]
     ids = [CLS, *ids, SEP]
-    places = [ids.index(mark) if mark in ids else 0 for mark in (ACTOR[0], RECIPIENT[0])]
-    return Marked(tuple(ids), (places[0], places[1]))
+    actor, recipient, trigger = (ids.index(mark) if mark in ids else 0 for mark in openings)
+    return Marked(tuple(ids), (actor, recipient, trigger))
 
 
 def _pieces(text: str) -> list[int]:
@@ -65,13 +77,14 @@ def _pieces(text: str) -> list[int]:
     return found
 
 
-def chances(text: str, actor: Span, recipient: Span) -> dict[str, float]:
-    """Return how likely each class is between two spans of `text`."""
+def chances(text: str, asked: Asked) -> dict[str, float]:
+    """Return how likely each class is of what is asked about `text`."""
     network, classes = _load()
-    pair = marked(text, actor, recipient)
-    ids = np.array([pair.ids], np.int64)
-    given = {"ids": ids, "mask": np.ones_like(ids), "marks": np.array([pair.marks], np.int64)}
-    ((logits,),) = network.run(None, given)
+    given = marked(text, asked)
+    ids = np.array([given.ids], np.int64)
+    ((logits,),) = network.run(
+        None, {"ids": ids, "mask": np.ones_like(ids), "marks": np.array([given.marks], np.int64)}
+    )
     odds = np.exp(logits - logits.max())
     return {name: float(p) for name, p in zip(classes, odds / odds.sum(), strict=True)}
 

@@ -14,19 +14,23 @@ from spacy.tokens import Doc, Token
 from sayso.actors import Cast
 from sayso.events import grammar
 from sayso.events.between import Candidate, candidates, features, probability
-from sayso.events.classify import GROUPS, nearest, settled, weights
+from sayso.events.classify import GROUPS, blended, nearest, settled, weights
 from sayso.events.codebook import code, entry, lexicon
 from sayso.events.governors import kind_of
+from sayso.events.judge import Answer, ask
 from sayso.events.linear import Features, predict, speaking_for
 from sayso.events.pair_features import Seen, joined, touch, word
-from sayso.events.standing import actor_at, is_somebody
+from sayso.events.phrases import NAMES
+from sayso.events.standing import is_somebody
 from sayso.events.triggers import Trigger, is_elsewhere
 from sayso.record import Event, EventType
 
-NEW, FILLED = 0.5, 0.2
-"""How likely an event between two must be for one of its own, and to fill an empty side."""
-SURE = 0.3
-"""How likely an event of its own and its type must be together."""
+ASKED, FILLED, NEW = 0.03, 0.2, 0.97
+"""How likely an event between two must be for the encoder to be asked, to fill an empty side (both by
+the linear model), and for one of its own (by the encoder)."""
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+MOST = 4
+"""Pairs of a sentence that the encoder is asked about."""
 WORDS = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 
 
@@ -71,7 +75,6 @@ def proposals(
     doc: Doc, cast: Cast, found: Sequence[Seen], known: Sequence[tuple[Token, Known]]
 ) -> Iterator[Proposal]:
     """Yield what the pairs suggest of which the events `known` (with their heads) do not tell."""
-    used = {i for one in found for i in (*one.trigger.tokens, one.trigger.head)}
     for group in candidates(doc, cast):
         sent = group[0].actor.span.root.sent
         if is_elsewhere(sent):
@@ -79,31 +82,37 @@ def proposals(
         here = [one for one in found if sent.start <= one.trigger.head < sent.end]
         told = [event for head, event in known if sent.start <= head.i < sent.end]
         for one in _of_sentence(group, here, told):
-            if _is_fit(doc, cast, one, used):
+            if _is_fit(doc, cast, one):
                 yield one
 
 
-def _is_fit(doc: Doc, cast: Cast, one: Proposal, used: set[int]) -> bool:
+def _is_fit(doc: Doc, cast: Cast, one: Proposal) -> bool:
     """Say whether a proposal may stand: what it fills is filled by somebody, or it is an event."""
+    whom = doc[one.recipient_head]
+    if whom.lemma_.lower() in lexicon().means or _is_owned(cast, whom, one.actors[0]):
+        return False
     if one.fills is not None:
-        return doc[one.recipient_head].lemma_.lower() not in lexicon().means
+        return True
     known = is_somebody(cast, frozenset(one.actors), one.recipients[0])
-    return known and _stands_alone(doc, cast, one, used)
+    return known and _stands_alone(doc, one)
 
 
-def _stands_alone(doc: Doc, cast: Cast, one: Proposal, used: set[int]) -> bool:
-    """Say whether a proposal is an event of its own: a verb that the actor does to somebody.
+def _is_owned(cast: Cast, thing: Token, actor: str) -> bool:
+    """Say whether a recipient is the actor's own ("its patrols")."""
+    owners = (cast.at(child) for child in thing.children if child.dep_ == "poss")
+    return any(found is not None and found.actor == actor for found in owners)
 
-    The verb is none of the lexicon's, which has already said what it tells, and no verb of saying,
-    except that a duty laid on somebody is asked for.
+
+def _stands_alone(doc: Doc, one: Proposal) -> bool:
+    """Say whether a proposal is an event of its own: its word is not undone, nor one of saying.
+
+    Except that a duty laid on somebody is asked for. Of an accusation the lexicon gives what is
+    alleged.
     """
     head = doc[one.trigger.head]
-    if head.pos_ != "VERB" or head.i in used or grammar.negated(head):
+    if grammar.negated(head):
         return False
-    if kind_of(head) in {"report", "accuse"} and one.trigger.type is not EventType.REQUEST:
-        return False
-    doers = {actor_at(cast, token) for token in grammar.subjects(head)}
-    return one.actors[0] in doers and one.trigger.confidence >= SURE
+    return kind_of(head) not in {"report", "accuse"} or one.trigger.type is EventType.REQUEST
 
 
 def _of_sentence(group: list[Candidate], here: list[Seen], told: list[Known]) -> Iterator[Proposal]:
@@ -112,6 +121,7 @@ def _of_sentence(group: list[Candidate], here: list[Seen], told: list[Known]) ->
     taken |= {frozenset({a, b}) for one in told for a in one.actors for b in one.actors}
     filled: set[int] = set()
     made: set[tuple[int, str]] = set()
+    asked = 0
     for one in _likely(group, here, taken):
         pair = frozenset(one.pair)
         if pair in taken:
@@ -121,17 +131,49 @@ def _of_sentence(group: list[Candidate], here: list[Seen], told: list[Known]) ->
         fits = [
             e for e in told if e.position not in filled and e.label == label and _is_open(e, one)
         ]
-        head = _evidence(one, label)
-        trigger = _trigger(one, here, head, (label, scores[label]))
+        fits = fits if one.chance >= FILLED else []
         if fits:
             filled.add(fits[0].position)
-        elif one.chance < NEW or (head.i, label) in made:
+        else:
+            if asked == MOST:
+                continue
+            asked += 1
+            answer = _answer(one)
+            scores = blended(scores, answer.classes)
+            label = max(scores, key=lambda name: scores[name])
+            if answer.chance < NEW or _is_told(told, one, label):
+                continue
+        head = _evidence(one, label)
+        if not fits and (head.i, label) in made:
             continue
+        trigger = _trigger(one, here, head, (label, scores[label]))
         taken.add(pair)
         made.add((head.i, label))
         index = fits[0].position if fits else None
         whom = one.candidate.recipient.span.root.i
         yield Proposal((one.pair[0],), (one.pair[1],), trigger, whom, index)
+
+
+def _is_told(told: list[Known], one: _Likely, label: str) -> bool:
+    """Say whether an event of the same class in the same sentence has one of the two already."""
+    actor, recipient = one.pair
+    for event in told:
+        actors = (*event.actors, *event.recipients) if label in MUTUAL else event.actors
+        recipients = actors if label in MUTUAL else event.recipients
+        if event.label == label and (actor in actors or recipient in recipients):
+            return True
+    return False
+
+
+def _answer(one: _Likely) -> Answer:
+    """Return what the encoder says of a pair."""
+    actor, recipient = one.candidate.actor.span, one.candidate.recipient.span
+    return ask(
+        actor.root.sent,
+        (actor.start_char, actor.end_char),
+        (recipient.start_char, recipient.end_char),
+        None,
+    )
 
 
 def _likely(group: list[Candidate], here: list[Seen], taken: set[frozenset[str]]) -> list[_Likely]:
@@ -142,7 +184,7 @@ def _likely(group: list[Candidate], here: list[Seen], taken: set[frozenset[str]]
             continue
         given = features(candidate, here)
         chance = probability(given)
-        if chance >= FILLED:
+        if chance >= ASKED:
             out.append(_Likely(chance, candidate, given))
     return sorted(out, key=lambda one: -one.chance)
 
@@ -157,6 +199,8 @@ def _is_open(event: Known, one: _Likely) -> bool:
 def _evidence(one: _Likely, label: str) -> Token:
     """Return the word on the way between the two that speaks most for the type."""
     path = one.candidate.path
+    inside = {t.i for side in (one.candidate.actor, one.candidate.recipient) for t in side.span}
+    words = [token for token in path.tokens if token.i not in inside] or list(path.tokens)
     speaking = speaking_for(weights(), one.features, GROUPS, label)
 
     def weight(token: Token) -> tuple[bool, float, int]:
@@ -164,9 +208,9 @@ def _evidence(one: _Likely, label: str) -> Token:
         own = [f"on={name}"] + ([f"top={name}"] if token == path.top else [])
         parts = [key for key in speaking if key.startswith(f"at={name}_")]
         total = sum(speaking.get(key, 0.0) for key in (*own, *parts))
-        return token.pos_ in WORDS, total, -token.i
+        return token.pos_ in WORDS and token.ent_type_ not in NAMES, total, -token.i
 
-    return max(path.tokens, key=weight)
+    return max(words, key=weight)
 
 
 def _trigger(one: _Likely, here: list[Seen], head: Token, typed: tuple[str, float]) -> Trigger:
