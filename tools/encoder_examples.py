@@ -1,4 +1,4 @@
-"""What the encoder of events learns from: pairs, made-up titles, readings by hand.
+"""What the encoder of events learns from: pairs, made-up titles and sentences, readings by hand.
 
 An `Example` is a text with its marks in pieces, its class and how much it counts. A pair gives up to
 three: as it is, with the trigger that the lexicon sees between the two, and the wrong way round as
@@ -6,6 +6,7 @@ no event (where the type has a direction).
 """
 
 import gzip
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,8 @@ from sayso.record import EventType, Span
 
 TITLE_WEIGHT, OF_TEMPLATE = 0.5, 2
 REVERSED_WEIGHT, TRIGGER_WEIGHT = 0.5, 0.5
+MADE_UP = Path(__file__).with_name("made_up_events.txt")
+MARK = re.compile(r"\[([AR]) |[\]{}]")
 SUGGESTED = frozenset({"proposal", "no proposal"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 
@@ -97,3 +100,30 @@ def by_hand(data: Path) -> Iterator[Example]:
         if row.verdict in SUGGESTED:
             bare = marked(row.sentence, Asked(row.actor, row.recipient))
             yield Example(bare, label, 1.0, row.article, "read proposal")
+
+
+def made_up(path: Path = MADE_UP) -> Iterator[Example]:
+    """Yield the sentences of `made_up_events.txt`: a label, a tab, the sentence with its marks.
+
+    "[A ...]" marks the actor, "[R ...]" the recipient, "{...}" the trigger.
+    """
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        label, given = line.split("\t")
+        sentence, asked = _without_marks(given)
+        yield Example(marked(sentence, asked), label, 1.0, sentence, "made up")
+
+
+def _without_marks(given: str) -> tuple[str, Asked]:
+    """Return a sentence without its marks, and what they mark."""
+    sentence, last, side, opened = "", 0, "", 0
+    spans: dict[str, Span] = {}
+    for mark in MARK.finditer(given):
+        sentence += given[last : mark.start()]
+        last = mark.end()
+        if mark[0] in "]}":
+            spans[side] = opened, len(sentence)
+        else:
+            side, opened = mark[1] or "{", len(sentence)
+    return sentence + given[last:], Asked(spans.get("A"), spans.get("R"), spans.get("{"))

@@ -22,7 +22,7 @@ import msgspec
 import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tools.encoder_examples import Example, by_hand, pairs, titles
+from tools.encoder_examples import Example, by_hand, made_up, pairs, titles
 from tools.linear import FOLDS, near_duplicates
 from tools.readings import NONE
 from tools.train_reader.train import encoder_folder
@@ -169,6 +169,7 @@ def main() -> None:
     rows = [
         *pairs(path),
         *titles(given.data / "synthetic_events.jsonl.gz"),
+        *made_up(),
         *by_hand(given.data),
     ]
     classes = sorted({one.type for one in rows})

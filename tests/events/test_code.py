@@ -75,8 +75,9 @@ def test_what_must_come_first_has_not_happened_yet() -> None:
     ]
 
 
-def test_an_attack_between_politicians_is_criticism() -> None:
-    event = only(read("Donald Trump attacked Hillary Clinton over her record as a senator."))
+@pytest.mark.parametrize("verb", ["attacked", "has been pounding"])
+def test_an_attack_between_politicians_is_criticism(verb: str) -> None:
+    event = only(read(f"Donald Trump {verb} Hillary Clinton over her record as a senator."))
     assert (event.type, event.cameo) == ("ACCUSE", "111")
 
 
@@ -109,3 +110,28 @@ def test_a_denied_event_is_a_dispute_and_no_second_event(
     assert names(record, dispute.denied_by) == [denier]
     assert event.status == "occurred"
     assert len(record.events) == 1
+
+
+PLAIN = [
+    ("Soldiers beat striking miners near the town of Marikana on Friday.", "ASSAULT"),
+    ("Separatists shot dead three policemen in the port of Aden.", "ASSAULT"),
+    ("Masked men kidnapped a priest in Jos.", "ASSAULT"),
+    ("Security forces detained the leader of the opposition in Minsk.", "COERCE"),
+    ("Customs officers seized a Liberian ship off Sfax.", "COERCE"),
+    ("Thousands of nurses marched through Lima against the government on Sunday.", "PROTEST"),
+    ("Mayor Adler won the endorsement of Senator Brandt.", "SUPPORT"),
+    ("President Okello met Prime Minister Larsen in Oslo on Tuesday.", "CONSULT"),
+    ("Norway facilitates the dialogue between the government and the rebels.", "CONSULT"),
+    ("The UN delivered food to refugees in Chad.", "AID"),
+    ("Iran refused to let inspectors into the plant.", "REJECT"),
+    ("The Senate asked the minister to resign.", "REQUEST"),
+    ("Poland expelled two Russian diplomats.", "SANCTION"),
+    ("Prosecutors charged the former president with fraud.", "ACCUSE"),
+    ("Turkey sent troops to the Syrian border.", "MOBILIZE"),
+    ("Ghana and Togo launched a joint patrol.", "COOPERATE"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), PLAIN)
+def test_a_plain_sentence_keeps_its_event(text: str, kind: str) -> None:
+    assert kind in {event.type for event in read(text).events}

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.encoder_examples import made_up
 
 from sayso.events.classify import blended
 from sayso.events.encoder import (
@@ -71,3 +72,11 @@ def test_both_models_together_give_probabilities(one: list[float], other: list[f
     both = blended(dict(zip(names, one, strict=True)), dict(zip(names, other, strict=True)))
     assert sum(both.values()) == pytest.approx(1)
     assert all(p > 0 for p in both.values())
+
+
+def test_made_up_sentences_have_their_marks_and_a_class() -> None:
+    found = list(made_up())
+    assert {one.type for one in found} <= {*chances(TEXT, Asked((0, 5)))}
+    assert len({one.source for one in found}) == len(found)
+    assert not [one.source for one in found if {*"[]{}"} & {*one.source}]
+    assert all(any(one.pair.marks) for one in found)

@@ -38,6 +38,22 @@ def told(text: str) -> list[Told]:
 
 EVENTS = [
     (
+        "The capital saw a clampdown by the police on Friday.",
+        Told("172", "COERCE", ("police",), ("capital",)),
+    ),
+    (
+        "The minister warned governors to release prisoners.",
+        Told("0253", "REQUEST", ("minister",), ("governors",)),
+    ),
+    (
+        "The president called for tariffs on cars.",
+        Told("020", "REQUEST", ("president",), ()),
+    ),
+    (
+        "The navy captured nine pirates off Eyl.",
+        Told("173", "COERCE", ("navy",), ("pirates",)),
+    ),
+    (
         "Algerian soldiers attacked a rebel camp near Gao.",
         Told("190", "ASSAULT", ("soldiers",), ("camp",)),
     ),

@@ -33,7 +33,7 @@ MEMBERS = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.ANONYMOUS})
 BODIES = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP})
 TO_SOMEBODY = frozenset({"050", "051", "052", "053"})
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE})
-FIGURES = frozenset("hit attack target fight battle blast slam assail lash".split())
+FIGURES = frozenset("hit attack target fight battle blast slam assail lash pound".split())
 """Verbs of violence that politicians do to one another in words."""
 WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "over"})
 
@@ -196,7 +196,7 @@ def _in_words_only(
     cast: Cast, trigger: Trigger, head: Token, sides: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> Trigger:
     """Return an "attack" of one politician on another as the criticism that it is."""
-    plain = trigger.type is EventType.ASSAULT and trigger.cameo in {"180", "190"}
+    plain = trigger.type is EventType.ASSAULT and trigger.cameo in {"180", "190", "194"}
     persons = all(side and {cast.actor(a).kind for a in side} == {Kind.PERSON} for side in sides)
     if not plain or not persons or head.lemma_.lower() not in FIGURES:
         return trigger

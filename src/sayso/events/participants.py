@@ -161,7 +161,10 @@ def _noun_sides(noun: Token, light: Token | None, frame: Frame, knows: Knows) ->
     """Return the sides that an event noun and the verb that carries it name."""
     actors: list[Token] = []
     recipients: list[Token] = []
-    undergone = light is not None and grammar.lemma(light) in lexicon().undergo
+    undergone = light is not None and (
+        grammar.lemma(light) in lexicon().undergo
+        or any(_is_party(head) for head in grammar.complements(noun, "by"))  # "saw a raid by"
+    )
     if light is not None:
         if grammar.lemma(light) in lexicon().harm:  # "the raid killed six", "six died in the raid"
             recipients += grammar.objects(light)
