@@ -38,6 +38,14 @@ def told(text: str) -> list[Told]:
 
 EVENTS = [
     (
+        "Speaker Marek demanded that the minister appear before the chamber.",
+        Told("100", "REQUEST", ("Marek",), ("minister",)),
+    ),
+    (
+        "The court in Quito revoked the detention of former minister Vega.",
+        Told("081", "CONCEDE", ("court",), ("Vega",)),
+    ),
+    (
         "The capital saw a clampdown by the police on Friday.",
         Told("172", "COERCE", ("police",), ("capital",)),
     ),

@@ -88,6 +88,7 @@ class Lexicon(NamedTuple):
     harm: frozenset[str]
     wanted: frozenset[str]
     unwanted: frozenset[str]
+    undone: frozenset[str]
 
 
 class Embedding(NamedTuple):
@@ -286,6 +287,7 @@ def lexicon() -> Lexicon:
         harm=frozenset(_strings(light["harm"], "harm")),
         wanted=frozenset(p.split()[0] for p in _strings(light["wanted"], "wanted")),
         unwanted=frozenset(p.split()[0] for p in _strings(light["unwanted"], "unwanted")),
+        undone=frozenset(_strings(light["undone"], "undone")),
     )
 
 

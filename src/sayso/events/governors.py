@@ -115,6 +115,8 @@ def _noun_kind(word: str, via: str | None) -> str | None:
     book = lexicon()
     if word in book.unwanted and via is None:
         return "refuse"
+    if word in book.undone and via is None:
+        return "halt"
     if word in book.wanted and via in {None, "for"}:
         return "demand" if word == "demand" else "ask"
     promised = {"agree", "plan", "promise", "pledge", "propose", "schedule"}

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.events import grammar
 from sayso.events.codebook import Frame, embedding, frames, lexicon
+from sayso.events.governors import kind_of
 from sayso.events.phrases import NAMES
 from sayso.events.triggers import Trigger
 
@@ -109,6 +110,9 @@ def _verb_sides(verb: Token, frame: Frame, own: set[int], knows: Knows) -> _Side
     if not recipients and frame.of == "recipient":  # "launched a probe of the bank"
         things = [thing for thing in grammar.objects(verb) if thing.i in own]
         recipients = [head for thing in things for head in grammar.complements(thing, "of")]
+    if not recipients and kind_of(verb) in {"ask", "demand"}:  # "demanded that they leave"
+        clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+        recipients = [head for clause in clauses for head in grammar.subjects(clause)]
     if not recipients:  # "refused to accept a request from the union"
         for inner in (c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"):
             recipients = _verb_sides(inner, frame, own, knows).recipients
