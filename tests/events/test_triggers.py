@@ -38,6 +38,10 @@ def told(text: str) -> list[Told]:
 
 EVENTS = [
     (
+        "President Morales faces pressure from the Senate to resign.",
+        Told("1041", "REQUEST", ("Senate",), ("Morales",)),
+    ),
+    (
         "Speaker Marek demanded that the minister appear before the chamber.",
         Told("100", "REQUEST", ("Marek",), ("minister",)),
     ),

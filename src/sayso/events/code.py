@@ -20,7 +20,7 @@ from sayso.events.pair_features import seen
 from sayso.events.participants import Participants, participants
 from sayso.events.proposals import known_as, proposals
 from sayso.events.quantities import amounts
-from sayso.events.standing import actor_around, actor_at, recipient_around
+from sayso.events.standing import actor_around, actor_at, joint, recipient_around
 from sayso.events.timing import clause_of, date_of, linked
 from sayso.events.triggers import Trigger, find_triggers
 from sayso.intake.text import title_span
@@ -35,6 +35,8 @@ TO_SOMEBODY = frozenset({"050", "051", "052", "053"})
 AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE})
 FIGURES = frozenset("hit attack target fight battle blast slam assail lash pound".split())
 """Verbs of violence that politicians do to one another in words."""
+OWNING_UP = frozenset({"claim"})
+"""Verbs that carry a deed done before: who "is claiming" an attack has made it."""
 WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "over"})
 
 
@@ -164,8 +166,8 @@ def _is_own(cast: Cast, actors: tuple[str, ...], name: str) -> bool:
 def _built(doc: Doc, cast: Cast, trigger: Trigger, who: _Who, sides: Participants) -> Event:
     """Return the event of a trigger between those who take part."""
     head = doc[trigger.head]
-    carried = trigger.light is not None and trigger.inner is None
-    teller = doc[trigger.light] if trigger.light is not None and carried else head
+    light = doc[trigger.light] if trigger.light is not None and trigger.inner is None else head
+    teller = head if grammar.lemma(light) in OWNING_UP else light
     trigger = _in_words_only(cast, trigger, head, who.sides)
     told = status(teller, refused=trigger.type is EventType.REJECT)
     if trigger.kind == "plan" and told in {Status.OCCURRED, Status.ONGOING}:
@@ -282,14 +284,14 @@ def _attribution_at(attributions: tuple[Attribution, ...], character: int) -> At
 def _who(doc: Doc, cast: Cast, heads: tuple[int, ...], said: Attribution | None) -> tuple[str, ...]:
     """Return the actors that the heads of noun phrases stand for, once each."""
     out: list[str] = []
+    found: list[str | None]
     for i in heads:
         token = doc[i]
         if token.pos_ == "PRON" and token.lower_ in FIRST_PERSON:  # not "US"
-            found = _first_person(cast, token, said)
+            found = [_first_person(cast, token, said)]
         else:
-            found = actor_at(cast, token)
-        if found is not None and found not in out:
-            out.append(found)
+            found = [*joint(cast, token, said)] or [actor_at(cast, token)]
+        out += [one for one in found if one is not None and one not in out]
     return tuple(out)
 
 

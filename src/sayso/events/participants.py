@@ -248,12 +248,23 @@ def _governed_sides(above: Token, core: _Sides, trigger: Trigger) -> _Sides:
     if trigger.kind in BY_GOVERNOR:
         asked = grammar.objects(above) or grammar.complements(above, "on")
         asked = asked or grammar.complements(above, "to") or grammar.complements(above, "upon")
+        asked = asked or _under(above)
         if asked and trigger.inner not in {t.i for t in asked}:
             return _Sides(actors, asked)
     others = [t for t in core.actors if t not in actors]
     if trigger.kind in BY_GOVERNOR and others:
         return _Sides(actors, others)
     return _Sides(actors, core.recipients or others)
+
+
+def _under(demand: Token) -> list[Token]:
+    """Return who is under a demand: "faces pressure from the Senate to resign"."""
+    carrier = demand.head
+    carried = demand.pos_ == "NOUN" and demand.dep_ in {"dobj", "pobj"}
+    if carried and demand.dep_ == "pobj":  # "is under pressure to resign"
+        carrier = carrier.head
+    suffers = carried and (grammar.lemma(carrier) in lexicon().undergo or demand.dep_ == "pobj")
+    return grammar.subjects(carrier) if suffers else []
 
 
 def _clean(heads: list[Token], own: set[int]) -> list[Token]:
