@@ -24,8 +24,8 @@ KEPT, DENIED = 0.25, 0.1
 """How likely an event must be to be kept, and one that somebody denies (`docs/decisions/events.md`)."""
 FILLED, CLOSE = 0.6, 0.2
 """How likely an event must be with a side filled, and how much less than without at most."""
-BETTER, SURE = 0.2, 0.8
-"""How much likelier an event must be without its recipient, or with another, for that one to go; and
+BETTER, DROPPED, SURE = 0.2, 0.35, 0.8
+"""How much likelier an event must be with another recipient, or with none, for its own to go; and
 from where on none is tried."""
 FIGURES, CRITICISM, WORDS = frozenset({"180", "190", "193"}), "111", 0.8
 """Codes of violence that may be a figure of speech, what it is then, how likely words must be."""
@@ -114,7 +114,7 @@ def _least(best: _Form, form: _Form) -> float:
     before, now = (len(f.event.actors) + len(f.event.recipients) for f in (best, form))
     if now > before:
         return max(FILLED, best.answer.chance - CLOSE)
-    return best.answer.chance + BETTER
+    return best.answer.chance + (DROPPED if now < before else BETTER)
 
 
 def _form(cast: Cast, event: Event, head: Token) -> _Form:
