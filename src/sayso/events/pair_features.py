@@ -5,6 +5,7 @@ Names, dates and figures are no features: who it is must not decide what happene
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,7 +80,16 @@ def _counts(token: Token) -> bool:
 
 def word(token: Token) -> str:
     """Return the form that a feature keeps of a word."""
-    return "'name'" if token.pos_ == "PROPN" or token.ent_type_ else grammar.lemma(token)
+    return _words(token.doc)[token.i]
+
+
+@lru_cache(maxsize=2)
+def _words(doc: Doc) -> tuple[str, ...]:
+    """Return the forms of all words of a document: its pairs ask for the same ones again and again."""
+    return tuple(
+        "'name'" if token.pos_ == "PROPN" or token.ent_type_ else grammar.lemma(token)
+        for token in doc
+    )
 
 
 def _pairs(mark: str, tokens: list[Token]) -> list[str]:
