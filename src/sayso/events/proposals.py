@@ -29,7 +29,7 @@ ASKED, FILLED, NEW = 0.03, 0.2, 0.97
 """How likely an event between two must be for the encoder to be asked, to fill an empty side (both by
 the linear model), and for one of its own (by the encoder)."""
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-MOST = 4
+MOST = 2
 """Pairs of a sentence that the encoder is asked about."""
 WORDS = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 
