@@ -15,10 +15,10 @@ from typing import NamedTuple
 import msgspec
 from spacy.tokens import Doc
 from tools.linear import Gold, read_pairs
-from tools.readings import NONE, readings
+from tools.readings import readings
 
 from sayso.events.classify import located
-from sayso.events.encoder import Asked, Marked, marked
+from sayso.events.encoder import NONE, Asked, Marked, marked
 from sayso.events.pair_features import joined, seen, touch
 from sayso.events.triggers import find_triggers
 from sayso.language.model import load

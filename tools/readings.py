@@ -19,7 +19,6 @@ from tools.linear import read
 from sayso.record import Span
 
 FILE = Path(__file__).with_name("event_readings.tsv")
-NONE = "NONE"
 
 
 class Reading(NamedTuple):

@@ -23,13 +23,13 @@ import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tools.encoder_examples import Example, by_hand, made_up, pairs, titles
+from tools.epochs import descend
 from tools.linear import FOLDS, near_duplicates
-from tools.readings import NONE
 from tools.train_reader.train import encoder_folder
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from sayso.events.encoder import FILE, FOLDER
+from sayso.events.encoder import FILE, FOLDER, NONE
 
 EPOCHS, SIZE, SEED = 5, 16, 1
 ENCODER_RATE, HEAD_RATE, WARMUP = 1e-4, 1e-3, 0.1
@@ -90,25 +90,19 @@ def fit(rows: Sequence[Example], classes: Sequence[str], folder: str) -> Typer:
     )
     count = Counter(one.type for one in rows)
     rare = [(len(rows) / len(classes) / max(1, count[name])) ** RARITY for name in classes]
-    model.train()
-    for epoch in range(1, EPOCHS + 1):
+
+    def loss(group: Sequence[Example]) -> Tensor:
+        *given, gold = batch(group, classes)
+        each = nn.functional.cross_entropy(
+            model(*given), gold, torch.tensor(rare), reduction="none", label_smoothing=0.05
+        )
+        return (each * torch.tensor([one.weight for one in group])).mean()
+
+    for number in range(1, EPOCHS + 1):
         order = sorted(rows, key=lambda one: len(one.pair.ids) * rng.uniform(0.8, 1.2))
         groups = [order[i : i + SIZE] for i in range(0, len(order), SIZE)]
         rng.shuffle(groups)
-        seen = []
-        for group in groups:
-            *given, gold = batch(group, classes)
-            loss = nn.functional.cross_entropy(
-                model(*given), gold, torch.tensor(rare), reduction="none", label_smoothing=0.05
-            )
-            whole = (loss * torch.tensor([one.weight for one in group])).mean()
-            opt.zero_grad()
-            whole.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            opt.step()
-            schedule.step()
-            seen.append(whole.item())
-        print(f"epoch {epoch}: loss {np.mean(seen):.3f}", flush=True)
+        print(f"epoch {number}: loss {descend(model, groups, loss, opt, schedule):.3f}", flush=True)
     model.eval()
     return model
 

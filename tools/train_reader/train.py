@@ -14,11 +14,13 @@ import argparse
 import importlib.util
 import random
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
+from tools.epochs import descend
 from tools.train_reader.examples import Annotated, Example, annotated, examples, rows
 from tools.train_reader.net import Tagger
 from tools.train_reader.start import start
@@ -178,19 +180,10 @@ def main() -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         opt, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm)))
     )
-    for epoch, groups in enumerate(steps, 1):
-        model.train()
-        seen = []
-        for group in groups:
-            opt.zero_grad(set_to_none=True)
-            found = loss(model, group)
-            found.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            opt.step()
-            schedule.step()
-            seen.append(found.item())
-        print(f"epoch {epoch}: loss {np.mean(seen):.4f}", flush=True)
-        torch.save(model.state_dict(), given.out / f"epoch{epoch}.pt")
+    for number, groups in enumerate(steps, 1):
+        mean = descend(model, groups, partial(loss, model), opt, schedule)
+        print(f"epoch {number}: loss {mean:.4f}", flush=True)
+        torch.save(model.state_dict(), given.out / f"epoch{number}.pt")
 
 
 if __name__ == "__main__":

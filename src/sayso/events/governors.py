@@ -47,8 +47,9 @@ def governors(match: Match) -> list[Governed]:
     verb = match.light if match.light is not None else match.head
     if verb.pos_ != "VERB":
         return [found] if (found := _governed_noun(match.head)) is not None else []
-    if match.light is not None and _is_only_wanted(match):
-        return [Governed(match.light, "ask")]  # "called for tariffs"
+    wanted = _governed_noun(match.head) if match.light is not None else None
+    if wanted is not None and wanted.kind == "ask":
+        return [wanted]  # "called for tariffs"
     out: list[Governed] = []
     below, above = verb, grammar.governor(verb)
     for _ in range(4):
@@ -75,14 +76,6 @@ def _kind_over(above: Token, below: Token) -> str | None:
     if kind == "threaten" and below.dep_ == "xcomp" and grammar.objects(above):
         return "ask"  # "warned the governors to stay away"
     return kind
-
-
-def _is_only_wanted(match: Match) -> bool:
-    """Say whether the verb that carries the noun of `match` only calls for it."""
-    light, noun = match.light, match.head
-    if light is None or noun.dep_ != "pobj" or noun.head.head != light:
-        return False
-    return _noun_kind(grammar.lemma(light), noun.head.lower_) == "ask"
 
 
 def _auxiliary(verb: Token) -> Governed | None:

@@ -259,11 +259,9 @@ def _governed_sides(above: Token, core: _Sides, trigger: Trigger) -> _Sides:
 
 def _under(demand: Token) -> list[Token]:
     """Return who is under a demand: "faces pressure from the Senate to resign"."""
-    carrier = demand.head
+    carrier = demand.head.head if demand.dep_ == "pobj" else demand.head
     carried = demand.pos_ == "NOUN" and demand.dep_ in {"dobj", "pobj"}
-    if carried and demand.dep_ == "pobj":  # "is under pressure to resign"
-        carrier = carrier.head
-    suffers = carried and (grammar.lemma(carrier) in lexicon().undergo or demand.dep_ == "pobj")
+    suffers = carried and grammar.lemma(carrier) in lexicon().undergo
     return grammar.subjects(carrier) if suffers else []
 
 
