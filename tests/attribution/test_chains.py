@@ -44,6 +44,10 @@ def test_one_attribution(text: str, source: str, cue: str, manner: str, act: str
 
 CHAINS = [
     (
+        "Ankara is walking away from an effort to set a timetable for the departure of foreign forces from Libya, the Washington Post reported.",
+        [["Post", "Washington Post"]],
+    ),
+    (
         "The Guardian reported that Kenya's envoy had told Reuters that the talks were over.",
         [["Post", "The Guardian"], ["Post", "The Guardian", "Kenya's envoy"]],
     ),

@@ -78,8 +78,8 @@ def parted(
     if span is None or span.root.pos_ not in {"NOUN", "PROPN"}:
         return source, content
     left = span.root
-    while left.dep_ == "appos" and left.head.i < span.start:
-        left = left.head
+    while left.dep_ == "appos" and left.head.i < span.start and left.head.dep_ != "pobj":
+        left = left.head  # not in "withdrew from Libya, the Post reported"
     start = left.left_edge.idx
     if start >= source[0][0]:
         return source, content
