@@ -28,6 +28,7 @@ from sayso.attribution import chains
 from sayso.events import between, classify
 from sayso.events.code import code
 from sayso.events.pair_features import joined
+from sayso.language.encoder import encode
 from sayso.language.model import load, parse
 from sayso.record import Attribution, Event, Record, Span, to_json
 
@@ -56,7 +57,7 @@ def ready(path: Path) -> Iterator[Ready]:
     for article in read(path):
         doc = next(parse([article], load()))
         cast = resolve(doc, article)
-        yield Ready(doc, cast, chains(doc, cast))
+        yield Ready(doc, cast, chains(doc, cast, encode(doc)))
 
 
 def pairs(data: Path) -> None:

@@ -14,6 +14,7 @@ from sayso.attribution import chains
 from sayso.errors import InputError, SaysoError, UnreadArticleError, UnsupportedLanguageError
 from sayso.events.code import code
 from sayso.intake import About, open_articles
+from sayso.language.encoder import encode
 from sayso.language.identify import ENGLISH, language_of
 from sayso.language.model import load, parse
 from sayso.record import Article, Record
@@ -36,7 +37,7 @@ def read_article(article: Article) -> Record:
     article = replace(article, language=language)
     doc = next(parse([article], load()))
     cast = resolve(doc, article)
-    attributions = chains(doc, cast)
+    attributions = chains(doc, cast, encode(doc))
     events, disputes = code(doc, cast, attributions)
     return Record(
         article=cast.article,

@@ -8,6 +8,7 @@ from sayso.actors import resolve
 from sayso.attribution import chains
 from sayso.intake.about import About
 from sayso.intake.text import article_from_text
+from sayso.language.encoder import encode
 from sayso.language.model import load, parse
 from sayso.record import Attribution
 
@@ -18,7 +19,7 @@ def read(text: str, publisher: str | None = "Post") -> tuple[list[Attribution], 
     article = article_from_text(text, About(publisher=publisher))
     (doc,) = parse([article], load())
     cast = resolve(doc, article)
-    return list(chains(doc, cast)), {actor.id: actor.name for actor in cast.actors}
+    return list(chains(doc, cast, encode(doc))), {actor.id: actor.name for actor in cast.actors}
 
 
 def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:

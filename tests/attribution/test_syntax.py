@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.attribution.pieces import split
-from sayso.attribution.syntax import DEPENDENCIES, LEVELS, PATHS, parse_of, part, paths
 from sayso.language.model import load
+from sayso.language.pieces import split
+from sayso.language.syntax import DEPENDENCIES, LEVELS, PATHS, parse_of, part, paths
 
 TEXT = "The minister said on Monday that the army had left. He denied it."
 STEP = (PATHS - 1) // LEVELS

@@ -14,8 +14,8 @@ import msgspec
 import numpy as np
 from spacy.tokens import Doc
 
-from sayso.attribution.pieces import CLS, FEATURES, MOST_PIECES, SEP, Pieces, split
-from sayso.attribution.syntax import Ints, Parse, parse_of, paths
+from sayso.language.pieces import CLS, FEATURES, MOST_PIECES, SEP, Pieces, split
+from sayso.language.syntax import Ints, Parse, parse_of, paths
 
 ROLES = ("cue", "content", "source")
 BEGIN, INSIDE = 1, 2

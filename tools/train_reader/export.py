@@ -17,7 +17,7 @@ from tools.train_reader.start import start
 from tools.train_reader.train import encoder_folder
 from torch import Tensor, nn
 
-from sayso.attribution.pieces import FEATURES
+from sayso.language.pieces import FEATURES
 
 NEVER = -1e4
 FILES = ("encoder.int8.onnx", "reader.int8.onnx")

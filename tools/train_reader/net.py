@@ -4,9 +4,9 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from sayso.attribution.network import BUCKETS
-from sayso.attribution.pieces import FEATURES
-from sayso.attribution.syntax import PATHS
+from sayso.language.encoder import BUCKETS
+from sayso.language.pieces import FEATURES
+from sayso.language.syntax import PATHS
 
 WIDTH = 96
 DROPOUT = 0.1

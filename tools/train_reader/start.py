@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from tools.train_reader.net import Tagger
 
-from sayso.attribution.pieces import FEATURES
+from sayso.language.pieces import FEATURES
 
 Arrays = dict[str, NDArray[np.float32]]
 IN_LAYER = (

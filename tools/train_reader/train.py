@@ -27,10 +27,10 @@ from tools.train_reader.start import start
 from torch import Tensor, nn
 
 from sayso.attribution.decoding import candidates
-from sayso.attribution.network import distances, softmax
-from sayso.attribution.pieces import CLS, SEP
-from sayso.attribution.syntax import Ints
+from sayso.language.encoder import distances, softmax
 from sayso.language.model import load as model_of_language
+from sayso.language.pieces import CLS, SEP
+from sayso.language.syntax import Ints
 
 WINDOWS = 5
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9

@@ -19,10 +19,9 @@ import numpy as np
 from spacy.tokens import Doc
 from tools.train_reader.examples import Row, rows
 
-from sayso.attribution import decoding, network, tagger
+from sayso.attribution import decoding, tagger
 from sayso.attribution.decoding import Relation, Scores, Settings
-from sayso.attribution.pieces import split
-from sayso.attribution.syntax import parse_of
+from sayso.language.encoder import encode
 from sayso.language.model import load
 
 FOLDER = Path(decoding.__file__).parent / "data/reader"
@@ -135,9 +134,7 @@ def known(row: Row, doc: Doc, scorer: types.ModuleType) -> Known:
     gold = [
         scorer.Rel(msgspec.to_builtins(one), tokens, row.text, quoted) for one in row.attributions
     ]
-    return Known(
-        row, decoding.score(split(row.text, parse_of(doc)), network.load()), tokens, quoted, gold
-    )
+    return Known(row, decoding.score(encode(doc)), tokens, quoted, gold)
 
 
 def main() -> None:

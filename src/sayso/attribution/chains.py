@@ -1,6 +1,6 @@
 """The face of the room: who says what, through which chain of sources it reached the page.
 
-Takes a parsed `Doc` and its `Cast`, gives `Attribution`s, outer ones before those inside them.
+Takes a parsed `Doc`, its `Cast` and what the encoder makes of it, gives `Attribution`s, outer ones before those inside them.
 The network reads the spans; the act comes from the cue, the actors from the cast. The chain runs
 from the article's own outlet inwards; who is told something is the addressee, never a link.
 """
@@ -30,6 +30,7 @@ from sayso.attribution.sources import (
 )
 from sayso.attribution.stances import Saying, performed
 from sayso.attribution.tagger import Found, quotations_of
+from sayso.language.encoder import Encoding
 from sayso.record import Attribution, Manner, Span
 
 ACCESS = frozenset({"see", "obtain", "interview", "contact", "reach", "review", "quote", "cite"})
@@ -48,10 +49,10 @@ class _Link(NamedTuple):
     paragraph: int
 
 
-def chains(doc: Doc, cast: Cast) -> tuple[Attribution, ...]:
+def chains(doc: Doc, cast: Cast, encoding: Encoding) -> tuple[Attribution, ...]:
     """Return the attributions of an article."""
     text = doc.text
-    levels = with_citations(doc, with_frames(doc, cast, read_levels(doc)))
+    levels = with_citations(doc, with_frames(doc, cast, read_levels(doc, encoding)))
     levels = with_reports(doc, cast, levels)
     levels = with_turns(doc, cast, text, levels)
     quotations = quotations_of(text)

@@ -1,6 +1,6 @@
 """From the network's probabilities to relations of cue, content and source.
 
-Takes the pieces of a text and what the network says of them, gives `Relation`s in ranges of
+Takes an encoded text, gives `Relation`s in ranges of
 pieces. A Viterbi pass with a price for each change of label makes spans of content and source; a
 logistic regression on fourteen features of a relation says whether to keep it; of relations whose
 content overlaps the better one stays. All settings were tuned on PolNeAR's development set
@@ -16,9 +16,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.attribution import syntax
-from sayso.attribution.network import Cue, Network, Probabilities
-from sayso.attribution.pieces import Pieces, runs, windows
+from sayso.attribution import network
+from sayso.attribution.network import Cue
+from sayso.language import syntax
+from sayso.language.encoder import Encoding, Probabilities
+from sayso.language.pieces import Pieces, runs
 
 CANDIDATE = 0.12
 """Pieces with a smaller cue probability are never part of a candidate."""
@@ -72,14 +74,15 @@ def settings() -> Settings:
     return msgspec.json.decode(data, type=Settings)
 
 
-def score(pieces: Pieces, network: Network) -> Scores:
-    """Return what the network says of a text in pieces."""
+def score(encoding: Encoding) -> Scores:
+    """Return what encoder and reader say of a text."""
+    pieces = encoding.pieces
     tags = np.zeros((3, len(pieces.ids), 3), np.float32)
     found: list[Candidate] = []
-    for window in windows(pieces):
+    for encoded in encoding.windows:
+        window = encoded.window
         size = len(window.ids) - 2
-        states, probabilities = network.tag(window)
-        inner = probabilities[:, 1 : size + 1]
+        inner = encoded.tags[:3, 1 : size + 1]
         tags[:, window.low : window.low + size] = inner
         cues = [Cue(c.start + 1, c.end + 1, c.score) for c in candidates(inner[CUE])]
         if not cues:
@@ -91,7 +94,7 @@ def score(pieces: Pieces, network: Network) -> Scores:
             pieces.tokens[window.low : window.low + size],
             [(cue.start - 1, cue.end - 1) for cue in cues],
         )
-        for cue, labels in zip(cues, network.read(states, cues, paths), strict=True):
+        for cue, labels in zip(cues, network.read(encoded, cues, paths), strict=True):
             moved = Cue(cue.start + shift, cue.end + shift, cue.score)
             found.append(Candidate(moved, window.low, labels[1 : size + 1]))
     return Scores(pieces, tags, tuple(found))

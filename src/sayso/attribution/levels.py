@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 
 from sayso.attribution import tagger
 from sayso.attribution.acts import lexicon
-from sayso.attribution.syntax import Parse, parse_of, part
 from sayso.attribution.tagger import Found
+from sayso.language.encoder import Encoding, encode_text
+from sayso.language.syntax import Parse, part
 from sayso.record import Span
 
 DEEPEST = 4
@@ -30,11 +31,11 @@ class Level(NamedTuple):
     """Told in a denial, but not on the say-so of the one who denies."""
 
 
-def read_levels(doc: Doc) -> list[Level]:
+def read_levels(doc: Doc, encoding: Encoding) -> list[Level]:
     """Return the attributions of `doc`, every outer one before those inside it."""
     text = doc.text
-    parse = parse_of(doc)
-    out = [Level(found, None) for found in tagger.find(text, parse)]
+    parse = encoding.pieces.parse
+    out = [Level(found, None) for found in tagger.find(text, encoding)]
     depth = dict.fromkeys(range(len(out)), 1)
     i = 0
     while i < len(out):
@@ -53,7 +54,8 @@ def _inside(doc: Doc, text: str, parse: Parse, outer: Found) -> list[Found]:
         tokens = doc.char_span(*span, alignment_mode="contract")
         if tokens is None or not any(_tells(token, span) for token in tokens):
             continue
-        for inner in tagger.find(text[slice(*span)], part(parse, span)):
+        words = text[slice(*span)]
+        for inner in tagger.find(words, encode_text(words, part(parse, span))):
             moved = _shifted(inner, span[0])
             whole = sum(end - start for start, end in moved.content) >= 0.95 * (span[1] - span[0])
             if inner.score >= LEAST_SCORE and inner.source and not whole and _is_told(doc, moved):

@@ -1,15 +1,15 @@
 """Reads attributions out of a text: who says what, by which cue, in characters.
 
-Takes a text and its parse, gives `Found`s, the outermost level alone, as PolNeAR annotates them.
+Takes a text and what the encoder makes of it, gives `Found`s, the outermost level alone, as PolNeAR annotates them.
 """
 
 from typing import NamedTuple
 
-from sayso.attribution import decoding, network
+from sayso.attribution import decoding
 from sayso.attribution.decoding import Relation, Scores, Settings
-from sayso.attribution.pieces import quoted, runs, split
 from sayso.attribution.spans import snapped, to_characters, widen
-from sayso.attribution.syntax import Parse
+from sayso.language.encoder import Encoding
+from sayso.language.pieces import quoted, runs
 from sayso.record import Span
 
 Quotations = tuple[Span, ...]
@@ -24,10 +24,9 @@ class Found(NamedTuple):
     score: float
 
 
-def find(text: str, parse: Parse) -> list[Found]:
-    """Return the attributions of `text`, whose parse is `parse`, in the order of their cues."""
-    pieces = split(text, parse)
-    scores = decoding.score(pieces, network.load())
+def find(text: str, encoding: Encoding) -> list[Found]:
+    """Return the attributions of `text`, encoded, in the order of their cues."""
+    scores = decoding.score(encoding)
     cfg = decoding.settings()
     quotations = tuple(quotations_of(text))
     kept = decoding.outermost(decoding.relations(scores, cfg), cfg)

@@ -11,11 +11,11 @@ from rich.table import Table
 import sayso
 from sayso.actors import gazetteer, registry
 from sayso.attribution import tagger
-from sayso.attribution.syntax import parse_of
 from sayso.errors import SaysoError
 from sayso.events.classify import code_pair
 from sayso.events.codebook import codes
 from sayso.intake.furniture import find_furniture
+from sayso.language.encoder import encode
 from sayso.language.model import EMBEDDED, load
 
 SENTENCE = "The minister told Reuters that rebels had attacked the army."
@@ -29,7 +29,7 @@ def _parser() -> str:
 
 
 def _reader() -> str:
-    found = tagger.find(SENTENCE, parse_of(load()(SENTENCE)))
+    found = tagger.find(SENTENCE, encode(load()(SENTENCE)))
     return f"{len(found)} attribution found in the test sentence"
 
 

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 import onnxruntime
 
-from sayso.attribution.pieces import CLS, SEP, tokenizer
+from sayso.language.pieces import CLS, SEP, tokenizer
 from sayso.language.weights import session
 from sayso.record import Span
 

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.attribution import syntax
-from sayso.attribution.syntax import Ints, Parse
+from sayso.language import syntax
+from sayso.language.syntax import Ints, Parse
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -56,7 +56,7 @@ class Window(NamedTuple):
 @cache
 def tokenizer() -> Tokenizer:
     """Return the word pieces of the encoder that the weights were made from."""
-    path = files("sayso.attribution").joinpath("data/reader/tokenizer.json")
+    path = files("sayso.language").joinpath("data/encoder/tokenizer.json")
     known = Tokenizer.from_str(path.read_text("utf-8"))
     known.no_truncation()
     known.no_padding()

@@ -1,0 +1,95 @@
+"""The encoder that attribution and events share: each window of a text goes through it once.
+
+Takes a text and its parse, gives the states of every window and, for every piece, how likely it is
+in each of the things that the tag heads look for. A small BERT fine-tuned for both tasks at once,
+weights in int8, run by onnxruntime on one thread, one window at a time, so that a text's answer
+never depends on its neighbours. What the weights were learnt from: `docs/models/attribution.md`.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession
+from spacy.tokens import Doc
+
+from sayso.language.pieces import Floats, Pieces, Window, split, windows
+from sayso.language.syntax import Ints, Parse, parse_of
+from sayso.language.weights import session
+
+BUCKETS = 32
+"""Signed, logarithmic distances from a word that is asked about."""
+Probabilities: TypeAlias = NDArray[np.float32]
+
+
+class Encoded(NamedTuple):
+    """A window of m pieces, its states [1, m, dim] and the chances of its tags [heads, m, 3]."""
+
+    window: Window
+    states: Floats
+    tags: Probabilities
+
+
+class Encoding(NamedTuple):
+    """A text in pieces, and what the encoder makes of each of its windows."""
+
+    pieces: Pieces
+    windows: tuple[Encoded, ...]
+
+
+def encode(doc: Doc) -> Encoding:
+    """Return what the encoder makes of a parsed text.
+
+    Raises `ModelError` where its weights are missing or damaged.
+    """
+    return encode_text(doc.text, parse_of(doc))
+
+
+def encode_text(text: str, parse: Parse) -> Encoding:
+    """Return the same for a part of a text, whose parse is `parse`."""
+    pieces = split(text, parse)
+    return Encoding(pieces, tuple(_encoded(window) for window in windows(pieces)))
+
+
+def _encoded(window: Window) -> Encoded:
+    states, logits = _network().run(
+        None,
+        {
+            "ids": window.ids[None],
+            "mask": np.ones_like(window.ids)[None],
+            "feats": window.features[None],
+        },
+    )
+    return Encoded(window, states, softmax(logits)[0])
+
+
+@cache
+def _network() -> InferenceSession:
+    """Return the encoder, loaded once for each process."""
+    return session(files("sayso.language").joinpath("data/encoder"), "encoder.int8.onnx")
+
+
+def softmax(scores: Floats) -> Probabilities:
+    """Return probabilities along the last axis."""
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    out: Probabilities = powers / powers.sum(-1, keepdims=True)
+    return out
+
+
+def distances(size: int, start: int) -> Ints:
+    """Return how far each of `size` pieces is from piece `start`, as one of `BUCKETS`."""
+    steps = np.arange(size) - start
+    half = BUCKETS // 2
+    far = np.minimum(np.round(2.6 * np.log2(1 + np.abs(steps))).astype(np.int64), half - 1)
+    out: Ints = np.where(steps < 0, half - 1 - far, half + far)
+    return out
+
+
+def spotlight(size: int, spans: list[tuple[int, int]]) -> NDArray[np.float32]:
+    """Return for each range of pieces a row of `size` that is one inside it and zero elsewhere."""
+    out = np.zeros((len(spans), size), np.float32)
+    for row, (start, end) in enumerate(spans):
+        out[row, start:end] = 1
+    return out
