@@ -1,6 +1,12 @@
-"""The network in PyTorch: an encoder that tags cues, and a reader that is asked for each cue."""
+"""The network in PyTorch: one encoder that tags cues and the words of events, and what is asked of both.
+
+For each cue a reader says what is its content and its source; for each word that tells an event
+another one says who does it to whom, of which type and status it is; for two given parties a third
+says what is told between them.
+"""
 
 import torch
+from tools.train_reader.event_examples import PAIR_TYPES, STATUS, TYPES
 from torch import Tensor, nn
 from transformers import AutoModel
 
@@ -9,6 +15,8 @@ from sayso.language.pieces import FEATURES
 from sayso.language.syntax import PATHS
 
 WIDTH = 96
+TAGS = 4
+"""Cue, content, source; the words of events."""
 DROPOUT = 0.1
 
 
@@ -57,8 +65,58 @@ class Reader(nn.Module):  # type: ignore[misc]
         return self.out(x)
 
 
+def head(dim: int, classes: int, dropout: float) -> nn.Sequential:
+    """Return a layer over states that says which class each of them is of."""
+    return nn.Sequential(
+        nn.Dropout(dropout), nn.Linear(dim, WIDTH), nn.GELU(), nn.Linear(WIDTH, classes)
+    )
+
+
+class Events(nn.Module):  # type: ignore[misc]
+    """For each word that tells an event: its type, its status, whose each piece is."""
+
+    def __init__(self, dim: int) -> None:
+        super().__init__()
+        self.kind, self.status = head(dim, len(TYPES), 0.2), head(dim, len(STATUS), 0.2)
+        self.sides = Reader(dim)
+
+    def forward(
+        self, states: Tensor, window: Tensor, cue: Tensor, distance: Tensor, path: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Take what a `Reader` takes; return types [k, 16], status [k, 5], sides [k, n, 3]."""
+        weight = (cue / cue.sum(1, keepdim=True)).unsqueeze(1)
+        mean = (weight @ states[window]).squeeze(1)
+        sides = self.sides(states, window, cue, distance, path)
+        return self.kind(mean), self.status(mean), sides
+
+
+class Pairs(nn.Module):  # type: ignore[misc]
+    """For two given parties: what is told between them, by their states and what they point to."""
+
+    def __init__(self, dim: int) -> None:
+        super().__init__()
+        self.query, self.key = nn.Linear(2 * dim, WIDTH), nn.Linear(dim, WIDTH)
+        self.scheme = nn.Embedding(2, WIDTH)
+        self.inside = nn.Sequential(nn.Dropout(0.2), nn.Linear(3 * dim, WIDTH))
+        self.out = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(WIDTH, len(PAIR_TYPES)))
+
+    def forward(
+        self, states: Tensor, window: Tensor, actor: Tensor, recipient: Tensor, scheme: Tensor
+    ) -> Tensor:
+        """Take states [b, n, dim], window, scheme [k], actor, recipient [k, n]; return [k, 15]."""
+        known = states[window]
+        a, r = (
+            ((side / side.sum(1, keepdim=True)).unsqueeze(1) @ known).squeeze(1)
+            for side in (actor, recipient)
+        )
+        query = self.query(torch.cat([a, r], -1)).unsqueeze(2)
+        look = torch.softmax((self.key(known) @ query).squeeze(2) * WIDTH**-0.5, -1)
+        seen = (look.unsqueeze(1) @ known).squeeze(1)
+        return self.out(self.inside(torch.cat([a, r, seen], -1)) + self.scheme(scheme))
+
+
 class Tagger(nn.Module):  # type: ignore[misc]
-    """The encoder, its three tag heads and the reader; no dropout inside at work."""
+    """The encoder, its four tag heads and the readers; no dropout inside at work."""
 
     def __init__(self, folder: str) -> None:
         super().__init__()
@@ -69,6 +127,8 @@ class Tagger(nn.Module):  # type: ignore[misc]
             attention_probs_dropout_prob=0.0,
         )
         self.encoder.pooler = None
+        self.is_half = False
+        """Whether the encoder is trained in bfloat16: twice as fast on processors that have it."""
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
         dim = self.encoder.config.hidden_size
         self.feats = nn.ModuleList([nn.Embedding(size, dim) for size in FEATURES])
@@ -76,14 +136,17 @@ class Tagger(nn.Module):  # type: ignore[misc]
             nn.init.zeros_(table.weight)
         self.drop = nn.Dropout(DROPOUT)
         self.tags = nn.ModuleList(
-            [nn.Sequential(nn.Linear(dim, WIDTH), nn.GELU(), nn.Linear(WIDTH, 3)) for _ in range(3)]
+            [
+                nn.Sequential(nn.Linear(dim, WIDTH), nn.GELU(), nn.Linear(WIDTH, 3))
+                for _ in range(TAGS)
+            ]
         )
-        self.reader = Reader(dim)
+        self.reader, self.events, self.pairs = Reader(dim), Events(dim), Pairs(dim)
 
     def encode(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Take ids, mask [b, n], features [b, n, 5]; return states [b, n, dim], tags [b, 3, n, 3]."""
+        """Take ids, mask [b, n], features [b, n, 5]; return states [b, n, dim], tags [b, 4, n, 3]."""
         x = self.encoder.embeddings.word_embeddings(ids)
         x = x + sum(table(features[..., k]) for k, table in enumerate(self.feats))
         found = self.encoder(inputs_embeds=x, attention_mask=mask)
         states = self.drop(found.last_hidden_state)
-        return states, torch.stack([head(states) for head in self.tags], 1)
+        return states, torch.stack([tag(states) for tag in self.tags], 1)

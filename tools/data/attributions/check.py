@@ -1,0 +1,77 @@
+"""Say what is malformed in marks of attributions: `python tools/data/attributions/check.py NAME`.
+
+A line of `out/NAME.tsv` is the number of a paragraph of `batches/NAME.jsonl`, the cue, the source,
+the content (its pieces joined by `||`, a long one as its beginning, `…`, its end), the line that it
+stands within, and the act; see GUIDE.md.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ACTS = set(
+    "state deny accuse threaten promise demand ask propose reject agree warn predict believe admit".split()
+)
+GOES_ON = "^"
+
+
+def located(text: str, piece: str) -> tuple[int, int] | None:
+    """Return where a piece of content stands; `first words … last words` is all between them."""
+    first, gap, last = piece.partition(" … ")
+    start = text.find(first.strip())
+    if start < 0:
+        return None
+    if not gap:
+        return start, start + len(first.strip())
+    end = text.find(last.strip(), start + len(first.strip()))
+    return None if end < 0 else (start, end + len(last.strip()))
+
+
+def faults(row: list[str], paragraphs: dict[str, str], lines_before: int) -> list[str]:
+    """Return what is wrong with the six fields of one line."""
+    if len(row) != 6:
+        return [f"{len(row)} fields instead of 6"]
+    number, cue, source, content, within, act = row
+    if number not in paragraphs:
+        return [f"no paragraph {number!r}"]
+    text = paragraphs[number]
+    wrong = [
+        f"not in the paragraph: {piece!r}"
+        for piece in content.split("||")
+        if not located(text, piece.strip())
+    ]
+    if not content.strip():
+        wrong.append("no content")
+    if cue != GOES_ON and (not cue or cue not in text):
+        wrong.append(f"cue {cue!r}")
+    if cue != GOES_ON and source and source not in text:
+        wrong.append(f"source {source!r}")
+    if within and not (within.isdigit() and 1 <= int(within) <= lines_before):
+        wrong.append(f"within {within!r}: no such line before it in the paragraph")
+    if act not in ACTS:
+        wrong.append(f"no act {act!r}")
+    return wrong
+
+
+def check(name: str) -> tuple[int, list[str]]:
+    """Return how many attributions batch `name` has, and a line for each that is malformed."""
+    lines = (HERE / "batches" / f"{name}.jsonl").read_text("utf-8").splitlines()
+    paragraphs = {str(row["n"]): row["text"] for row in map(json.loads, lines)}
+    found = (HERE / "out" / f"{name}.tsv").read_text("utf-8").split("\n")
+    rows = [line.split("\t") for line in found if line.strip()]
+    told = []
+    for number, row in enumerate(rows, 1):
+        before = sum(other[0] == row[0] for other in rows[: number - 1])
+        wrong = faults(row, paragraphs, before)
+        if wrong:
+            told.append(f"line {number}: {'; '.join(wrong)}")
+    return len(rows), told
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        marks, wrong = check(name)
+        print(*wrong, sep="\n", end="\n" if wrong else "")
+        print(f"{name}: {marks} attributions, {len(wrong)} malformed lines")
+    sys.exit(any(check(name)[1] for name in sys.argv[1:]))
