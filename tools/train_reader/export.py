@@ -1,14 +1,15 @@
-"""Write a trained reader as int8 ONNX, as it ships.
+"""Write the trained encoder and the readers over it as int8 ONNX, as they ship.
 
-    python -m tools.train_reader.export CHECKPOINT FOLDER
+    python -m tools.train_reader.export CHECKPOINT TREE
 
-FOLDER is `src/sayso/attribution/data/reader`; the hashes go to its `SHA256SUMS`.
+TREE is `src/sayso`; each network goes to its room, its hash to the `SHA256SUMS` beside it.
 """
 
 import argparse
 import hashlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -20,7 +21,6 @@ from torch import Tensor, nn
 from sayso.language.pieces import FEATURES
 
 NEVER = -1e4
-FILES = ("encoder.int8.onnx", "reader.int8.onnx")
 
 
 class Encode(nn.Module):  # type: ignore[misc]
@@ -53,62 +53,97 @@ class Encode(nn.Module):  # type: ignore[misc]
             x = after.LayerNorm(after.dense(y) + x)
             y = nn.functional.gelu(layer.intermediate.dense(x))
             x = layer.output.LayerNorm(layer.output.dense(y) + x)
-        return x, torch.stack([head(x) for head in self.model.tags], 1)
+        return x, torch.stack([tag(x) for tag in self.model.tags], 1)
 
 
-def export(model: Tagger, folder: Path) -> None:
-    """Write both networks of `model` and their hashes to `folder`."""
+class Network(NamedTuple):
+    """A network to write: where in the tree, its inputs and outputs by name, which are quantised."""
+
+    path: str
+    module: nn.Module
+    given: tuple[Tensor, ...]
+    inputs: dict[str, dict[int, str]]
+    outputs: dict[str, dict[int, str]]
+    kinds: tuple[str, ...] = ("MatMul", "Gemm")
+
+
+def networks(model: Tagger) -> list[Network]:
+    """Return what ships of a trained model."""
     b, n, k = 2, 48, 3
     ids = torch.randint(5, 99, (b, n))
     mask, features = torch.ones_like(ids), torch.zeros(b, n, len(FEATURES), dtype=torch.int64)
-    cue = torch.zeros(k, n)
-    cue[:, 5:7] = 1
+    words = torch.zeros(k, n)
+    words[:, 5:7] = 1
     encode = Encode(model).eval()
     with torch.no_grad():
         states, _ = encode(ids, mask, features)
-    steps = torch.zeros(k, n, dtype=torch.int64)
-    asked = (states, torch.zeros(k, dtype=torch.int64), cue, steps, steps)
-    window, row = {0: "b", 1: "n"}, {0: "k", 1: "n"}
+    steps, one = torch.zeros(k, n, dtype=torch.int64), torch.zeros(k, dtype=torch.int64)
+    window, row, single = {0: "b", 1: "n"}, {0: "k", 1: "n"}, {0: "k"}
+    asked = {"states": window, "window": single, "cue": row, "distance": row, "path": row}
+    given = (states, one, words, steps, steps)
+    return [
+        Network(
+            "language/data/encoder/encoder.int8.onnx",
+            encode,
+            (ids, mask, features),
+            {"ids": window, "mask": window, "feats": window},
+            {"states": window, "tags": {0: "b", 2: "n"}},
+            ("MatMul", "Gemm", "Gather"),
+        ),
+        Network(
+            "attribution/data/reader/reader.int8.onnx", model.reader, given, asked, {"labels": row}
+        ),
+        Network(
+            "events/data/reader/events.int8.onnx",
+            model.events,
+            given,
+            asked,
+            {"types": single, "statuses": single, "sides": row},
+        ),
+        Network(
+            "events/data/reader/pairs.int8.onnx",
+            model.pairs,
+            (states, one, words, words, one),
+            {"states": window, "window": single, "actor": row, "recipient": row, "scheme": single},
+            {"types": single},
+        ),
+    ]
+
+
+def export(one: Network, tree: Path) -> None:
+    """Write a network in int8 and its hash."""
+    target = tree / one.path
+    target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as name:
-        plain = Path(name)
+        plain = Path(name) / "plain.onnx"
         torch.onnx.export(
-            encode, (ids, mask, features), str(plain / "encoder.onnx"),
-            input_names=["ids", "mask", "feats"], output_names=["states", "tags"],
-            dynamic_axes={"ids": window, "mask": window, "feats": window, "states": window,
-                          "tags": {0: "b", 2: "n"}},
+            one.module, one.given, str(plain), input_names=list(one.inputs),
+            output_names=list(one.outputs), dynamic_axes=one.inputs | one.outputs,
             opset_version=17, dynamo=False,
         )  # fmt: skip
-        torch.onnx.export(
-            model.reader, asked, str(plain / "reader.onnx"),
-            input_names=["states", "window", "cue", "distance", "path"], output_names=["labels"],
-            dynamic_axes={"states": window, "window": {0: "k"}, "cue": row, "distance": row, "path": row,
-                          "labels": row},
-            opset_version=17, dynamo=False,
-        )  # fmt: skip
-        for part, kinds in (
-            ("encoder", ["MatMul", "Gemm", "Gather"]),
-            ("reader", ["MatMul", "Gemm"]),
-        ):
-            quantize_dynamic(
-                plain / f"{part}.onnx",
-                folder / f"{part}.int8.onnx",
-                op_types_to_quantize=kinds,
-                weight_type=QuantType.QInt8,
-                per_channel=True,
-            )
-    sums = [f"{hashlib.sha256((folder / f).read_bytes()).hexdigest()}  {f}\n" for f in FILES]
-    (folder / "SHA256SUMS").write_text("".join(sums), "ascii")
+        quantize_dynamic(
+            plain,
+            target,
+            op_types_to_quantize=list(one.kinds),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+        )
+    found = sorted(target.parent.glob("*.onnx"))
+    sums = [f"{hashlib.sha256(f.read_bytes()).hexdigest()}  {f.name}\n" for f in found]
+    (target.parent / "SHA256SUMS").write_text("".join(sums), "ascii")
 
 
 def main() -> None:
     """Export by the arguments of the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("tree", type=Path)
+    parser.add_argument("--encoder", help="folder of the untrained encoder; default MiniLM-L6")
     given = parser.parse_args()
-    model = Tagger(encoder_folder())
+    model = Tagger(given.encoder or encoder_folder())
     start(model, given.checkpoint)
-    export(model.eval(), given.folder)
+    for one in networks(model.eval()):
+        export(one, given.tree)
 
 
 if __name__ == "__main__":
