@@ -1,11 +1,10 @@
-"""Measure the events on development sets: by cross-validation where a model has learnt from them.
+"""Measure the events on development sets.
 
     python -m tools.measure_events DATA SCORER
 
-DATA is the folder of development sets, SCORER the script that scores records. The sentences of the
-pairs are read end to end, each by models that have seen neither it nor its near-duplicates; then
-`events_coded_dev.jsonl`; then the sentences without an event (`tests/events/no_event.tsv`: article
-and offsets, the texts stay in DATA) and the time that the room takes over the rooms before it.
+DATA is the folder of development sets, SCORER the script that scores records: the sentences without
+an event (`tests/events/no_event.tsv`: article and offsets, the texts stay in DATA), the time that the
+room takes over the rooms before it, and `events_coded_dev.jsonl`.
 """
 
 import argparse
@@ -14,23 +13,21 @@ import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
 from spacy.tokens import Doc
-from tools import train_between
-from tools.linear import FOLDS, Gold, near_duplicates, read, read_pairs
+from tools.data_sets import read
 
 from sayso.actors import Cast, resolve
 from sayso.attribution import chains
-from sayso.events import between, classify
 from sayso.events.code import code
-from sayso.events.pair_features import joined
+from sayso.events.reading.find import Reading, readings, sides_of
 from sayso.language.encoder import encode
 from sayso.language.model import load, parse
-from sayso.record import Attribution, Event, Record, Span, to_json
+from sayso.record import Attribution, Event, Record, to_json
 
 NO_EVENT = Path(__file__).parents[1] / "tests" / "events" / "no_event.tsv"
 
@@ -41,6 +38,7 @@ class Ready(NamedTuple):
     doc: Doc
     cast: Cast
     attributions: tuple[Attribution, ...]
+    told: list[Reading]
 
     @property
     def id(self) -> str:
@@ -49,51 +47,17 @@ class Ready(NamedTuple):
 
     def events(self) -> tuple[Event, ...]:
         """Return the events, coded anew."""
-        return code(self.doc, self.cast, self.attributions).events
+        return code(self.doc, self.cast, self.attributions, self.told).events
 
 
 def ready(path: Path) -> Iterator[Ready]:
     """Yield the articles of a file, read as far as their attributions."""
     for article in read(path):
         doc = next(parse([article], load()))
-        cast = resolve(doc, article)
-        yield Ready(doc, cast, chains(doc, cast, encode(doc)))
-
-
-def pairs(data: Path) -> None:
-    """Print how many pairs are found end to end, also with their type, by unseen models."""
-    gold = {row.id: row for row in read_pairs(data / "pairs_train.jsonl")}
-    folds = near_duplicates(data / "pairs_train.jsonl")
-    rows = [*train_between.pair_rows(data), *train_between.article_rows(data)]
-    articles = list(ready(data / "pairs_train.jsonl"))
-    found = typed = 0
-    for fold in range(FOLDS):
-        known = [row for row in rows if folds.get(row.text) != fold]
-        told, types = train_between.fit(known), train_between.fit_types(known)
-        with (
-            patch.object(between, "stored", lambda _, found=told: found),
-            patch.object(classify, "stored", lambda _, found=types: found),
-        ):
-            for one in (a for a in articles if folds[a.id] == fold):
-                between_them = list(_between(gold[one.id], one))
-                found += bool(between_them)
-                typed += gold[one.id].type in {joined(event.type) for event in between_them}
-    count = len(gold) / 100
-    print(f"pairs end to end, unseen: found {found / count:.1f}, with type {typed / count:.1f}")
-
-
-def _between(row: Gold, one: Ready) -> Iterator[Event]:
-    """Yield the events between the two sides of a pair, as the scorer has it."""
-    for event in one.events():
-        whom = event.recipients or event.actors
-        if _meets(row.actor, one.cast, event.actors) and _meets(row.recipient, one.cast, whom):
-            yield event
-
-
-def _meets(spans: list[Span], cast: Cast, names: Iterable[str]) -> bool:
-    """Say whether one of some actors is named in one of `spans`."""
-    mentions = [mention for name in names for mention in cast.actor(name).mentions]
-    return any(s < f and e < t for s, t in spans for e, f in mentions)
+        encoding = encode(doc)
+        told = readings(doc, encoding)
+        cast = resolve(doc, article, sides_of(told))
+        yield Ready(doc, cast, chains(doc, cast, encoding), told)
 
 
 def coded(data: Path, scorer: Path) -> None:
@@ -138,7 +102,6 @@ def main() -> None:
     given = parser.parse_args()
     no_event(given.data)
     coded(given.data, given.scorer)
-    pairs(given.data)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.linear import read
+from tools.data_sets import read
 
 from sayso.record import Span
 

@@ -1,7 +1,7 @@
 """sayso reads news reporting into a record: who did what to whom, and on whose say-so."""
 
 from sayso.errors import SaysoError
-from sayso.events.classify import code_pair
+from sayso.events.pairs import code_pair
 from sayso.ledger import Ledger
 from sayso.reader import read, read_many
 from sayso.record import Record

@@ -13,6 +13,7 @@ from sayso.actors import resolve
 from sayso.attribution import chains
 from sayso.errors import InputError, SaysoError, UnreadArticleError, UnsupportedLanguageError
 from sayso.events.code import code
+from sayso.events.reading.find import readings, sides_of
 from sayso.intake import About, open_articles
 from sayso.language.encoder import encode
 from sayso.language.identify import ENGLISH, language_of
@@ -36,9 +37,11 @@ def read_article(article: Article) -> Record:
         )
     article = replace(article, language=language)
     doc = next(parse([article], load()))
-    cast = resolve(doc, article)
-    attributions = chains(doc, cast, encode(doc))
-    events, disputes = code(doc, cast, attributions)
+    encoding = encode(doc)
+    told = readings(doc, encoding)
+    cast = resolve(doc, article, sides_of(told))
+    attributions = chains(doc, cast, encoding)
+    events, disputes = code(doc, cast, attributions, told)
     return Record(
         article=cast.article,
         actors=cast.actors,

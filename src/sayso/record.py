@@ -29,6 +29,7 @@ class Kind(StrEnum):
     PERSON = "person"
     PEOPLE = "people"
     ANONYMOUS = "anonymous"
+    THING = "thing"
 
 
 class Act(StrEnum):

@@ -1,141 +1,120 @@
-"""Triggers and participants: sentence → code, type, actors, recipients."""
-
-from typing import NamedTuple
+"""What the lexicon sees: sentence → code, type."""
 
 import pytest
 
 from sayso.events import codebook
-from sayso.events.participants import participants
 from sayso.events.triggers import find_triggers
 from sayso.language.model import load
 from sayso.record import EventType
 
-
-class Told(NamedTuple):
-    """One event as the tests compare it: words instead of indices."""
-
-    cameo: str
-    type: str
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
+Told = tuple[str, str]
+"""CAMEO code and type."""
 
 
 def told(text: str) -> list[Told]:
-    doc = load()(text)
-    out = []
-    for trigger in find_triggers(doc):
-        sides = participants(trigger, doc)
-        out.append(
-            Told(
-                trigger.cameo,
-                trigger.type.value,
-                tuple(doc[i].text for i in sides.actors),
-                tuple(doc[i].text for i in sides.recipients),
-            )
-        )
-    return out
+    return [(one.cameo, one.type.value) for one in find_triggers(load()(text))]
 
 
 EVENTS = [
     (
         "President Morales faces pressure from the Senate to resign.",
-        Told("1041", "REQUEST", ("Senate",), ("Morales",)),
+        ("1041", "REQUEST"),
     ),
     (
         "Speaker Marek demanded that the minister appear before the chamber.",
-        Told("100", "REQUEST", ("Marek",), ("minister",)),
+        ("100", "REQUEST"),
     ),
     (
         "The court in Quito revoked the detention of former minister Vega.",
-        Told("081", "CONCEDE", ("court",), ("Vega",)),
+        ("081", "CONCEDE"),
     ),
     (
         "The capital saw a clampdown by the police on Friday.",
-        Told("172", "COERCE", ("police",), ("capital",)),
+        ("172", "COERCE"),
     ),
     (
         "The minister warned governors to release prisoners.",
-        Told("0253", "REQUEST", ("minister",), ("governors",)),
+        ("0253", "REQUEST"),
     ),
     (
         "The president called for tariffs on cars.",
-        Told("020", "REQUEST", ("president",), ()),
+        ("020", "REQUEST"),
     ),
     (
         "The navy captured nine pirates off Eyl.",
-        Told("173", "COERCE", ("navy",), ("pirates",)),
+        ("173", "COERCE"),
     ),
     (
         "Algerian soldiers attacked a rebel camp near Gao.",
-        Told("190", "ASSAULT", ("soldiers",), ("camp",)),
+        ("190", "ASSAULT"),
     ),
     (
         "Two editors were arrested by police in Minsk on Friday.",
-        Told("173", "COERCE", ("police",), ("editors",)),
+        ("173", "COERCE"),
     ),
     (
         "The guerrillas, who shelled the town in 1988, were trained abroad by Libya.",
-        Told("194", "ASSAULT", ("guerrillas",), ("town",)),
+        ("194", "ASSAULT"),
     ),
     (
         "Chile and Bolivia held talks in Lima.",
-        Told("040", "CONSULT", ("Chile", "Bolivia"), ()),
+        ("040", "CONSULT"),
     ),
     (
         "The Taliban refused to join talks with the government.",
-        Told("125", "REJECT", ("Taliban",), ("government",)),
+        ("125", "REJECT"),
     ),
     (
         "Japan agreed to send tents to Nepal.",
-        Told("0333", "AGREE", ("Japan",), ("Nepal",)),
+        ("0333", "AGREE"),
     ),
     (
         "The junta promised to release the prisoners.",
-        Told("0353", "CONCEDE", ("junta",), ("prisoners",)),
+        ("0353", "CONCEDE"),
     ),
     (
         "Eritrea threatened to bomb Ethiopia.",
-        Told("1384", "THREATEN", ("Eritrea",), ("Ethiopia",)),
+        ("1384", "THREATEN"),
     ),
     (
         "Sudan accused Chad of bombing two villages in Darfur.",
-        Told("195", "ASSAULT", ("Chad",), ("villages",)),
+        ("195", "ASSAULT"),
     ),
     (
         "Sudan accused Chad of weakness.",
-        Told("112", "ACCUSE", ("Sudan",), ("Chad",)),
+        ("112", "ACCUSE"),
     ),
     (
         "Armenia urged Azerbaijan to release the soldiers.",
-        Told("0253", "REQUEST", ("Armenia",), ("Azerbaijan",)),
+        ("0253", "REQUEST"),
     ),
     (
         "The United Nations imposed sanctions on Libya in 1992.",
-        Told("163", "SANCTION", ("Nations",), ("Libya",)),
+        ("163", "SANCTION"),
     ),
     (
         "Norway imposed a curfew in Tromso.",
-        Told("1723", "COERCE", ("Norway",), ("Tromso",)),
+        ("1723", "COERCE"),
     ),
     (
         "The arrest of three lawyers by Turkish police angered Berlin.",
-        Told("173", "COERCE", ("police",), ("lawyers",)),
+        ("173", "COERCE"),
     ),
     (
         "Jordan's king visited Cairo on Monday.",
-        Told("042", "CONSULT", ("king",), ("Cairo",)),
+        ("042", "CONSULT"),
     ),
     (
         "Syrian rebels and Kurdish fighters clashed near Afrin.",
-        Told("190", "ASSAULT", ("rebels", "fighters"), ()),
+        ("190", "ASSAULT"),
     ),
     (
         "Vietnamese students staged a protest against the government in Hue.",
-        Told("141", "PROTEST", ("students",), ("government",)),
+        ("141", "PROTEST"),
     ),
     (
         "Indonesia will not accept the refugees.",
-        Told("1223", "REJECT", ("Indonesia",), ("refugees",)),
+        ("1223", "REJECT"),
     ),
 ]
 

@@ -15,16 +15,18 @@ from zlib import crc32
 
 import numpy as np
 from spacy.language import Language
-from tools.linear import Gold, read_pairs
+from tools.data_sets import Gold, read_pairs
 
+from sayso.events.reading import network
+from sayso.events.reading.network import OF_PAIRS, PAIR_TYPES, YIELD
 from sayso.language.pieces import CLS, FEATURES, MOST_PIECES, SEP, Pieces, split
 from sayso.language.syntax import Ints, Parse, parse_of, paths
-from sayso.record import EventType, Span
+from sayso.record import Span
 
-TYPES = tuple(one.value for one in EventType)
-STATUS = ("occurred", "ongoing", "planned", "possible", "negated")
-PAIR_TYPES = (*(t for t in TYPES if t not in {"CONCEDE", "RETREAT"}), "YIELD")
-"""The classes of a given pair; the typed pairs join CONCEDE and RETREAT."""
+TYPES = tuple(one.value for one in network.TYPES)
+STATUS = tuple(one.value for one in network.STATUSES)
+AHEAD = frozenset({"CONSULT", "COOPERATE", "AID"})
+"""What of these lies ahead is AGREE (PLOVER's codebook); some readings were made before this was said."""
 AGAIN = "again"
 """How batches are called that hold sentences of others, read a second time by somebody else."""
 BEGIN, INSIDE, UNKNOWN = 1, 2, -100
@@ -133,7 +135,8 @@ def _events(sentence: str, rows: list[list[str]]) -> Iterator[Read]:
         used.add(whole[0])
         at = whole[0], whole[0] + len(trigger)
         sides = (_phrases(sentence, side, at[0]) for side in (actors, recipients))
-        yield Read(at, kind, status, *sides)
+        lies_ahead = status == "planned" and kind in AHEAD
+        yield Read(at, "AGREE" if lies_ahead else kind, status, *sides)
 
 
 def _phrases(sentence: str, side: str, at: int) -> tuple[Span, ...]:
@@ -226,13 +229,13 @@ def _window(text: Text, pieces: Pieces, cut: tuple[int, int]) -> EventWindow:
     if text.pair is not None:
         first, second = (inside(span) for span in text.pair[:2])
         if first[0] < first[1] and second[0] < second[1]:
-            pairs.append(Pair(first, second, _pair_type(text.pair[2]), 1))
+            pairs.append(Pair(first, second, _pair_type(text.pair[2]), OF_PAIRS))
     ids = np.concatenate([[CLS], pieces.ids[low:high], [SEP]])
     return EventWindow(ids, features, tags, told, pairs, pieces.parse, pieces.tokens[low:high])
 
 
 def _pair_type(name: str) -> int:
-    return PAIR_TYPES.index("YIELD" if name in {"CONCEDE", "RETREAT"} else name)
+    return PAIR_TYPES.index(YIELD if name in {"CONCEDE", "RETREAT"} else name)
 
 
 def silent_texts(rows: Iterable[tuple[str, str, Span]]) -> list[Text]:

@@ -6,10 +6,11 @@ says what is told between them.
 """
 
 import torch
-from tools.train_reader.event_examples import PAIR_TYPES, STATUS, TYPES
+from tools.train_reader.event_examples import STATUS, TYPES
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from sayso.events.reading.network import PAIR_TYPES
 from sayso.language.encoder import BUCKETS
 from sayso.language.pieces import FEATURES
 from sayso.language.syntax import PATHS

@@ -24,6 +24,7 @@ from zlib import crc32
 import torch
 from tools.epochs import descend
 from tools.readings import readings
+from tools.train_reader.attribution_readings import inside, marked, outermost
 from tools.train_reader.event_examples import (
     EventWindow,
     Text,
@@ -32,7 +33,7 @@ from tools.train_reader.event_examples import (
     texts,
     with_pairs,
 )
-from tools.train_reader.examples import Annotated, Example, annotated, examples, rows
+from tools.train_reader.examples import Annotated, Example, Row, annotated, examples, rows
 from tools.train_reader.losses import attribution_loss, event_loss
 from tools.train_reader.net import Tagger
 from tools.train_reader.report import report
@@ -41,7 +42,9 @@ from torch import Tensor
 
 from sayso.language.model import load
 
-READINGS = Path(__file__).parents[1] / "data" / "events"
+READINGS, MARKS = (Path(__file__).parents[1] / "data" / name for name in ("events", "attributions"))
+LOCKED = ("voa4", "wp8", "wp11", "wn6")
+"""Batches of readings and marks that nothing is ever learnt from."""
 PIECES = 1100
 """Pieces of a step, more or less."""
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9
@@ -88,13 +91,18 @@ def steps_of(windows: Sequence[One], rng: random.Random) -> list[list[One]]:
 
 
 def plan(
-    articles: Sequence[Annotated], told: Sequence[EventWindow], epochs: int, rng: random.Random
+    articles: Sequence[Annotated],
+    world: Sequence[Annotated],
+    told: Sequence[EventWindow],
+    epochs: int,
+    rng: random.Random,
 ) -> list[list[Step]]:
-    """Return the steps of each epoch, those of both tasks mixed."""
+    """Return the steps of each epoch, those of both tasks mixed; of `world` every paragraph is kept."""
     out = []
     for epoch in range(1, epochs + 1):
         share = EMPTY_KEPT if epoch < epochs else EMPTY_KEPT_LAST
         windows = [one for article in articles for one in examples(article, rng, share)]
+        windows += [one for article in world for one in examples(article, rng)]
         steps: list[Step] = [*steps_of(windows, rng), *steps_of(told, rng)]
         rng.shuffle(steps)
         out.append(steps)
@@ -109,13 +117,29 @@ def loss(model: Tagger, step: Step) -> Tensor:
     return attribution_loss(model, [one for one in step if isinstance(one, Example)])
 
 
+def world_rows(given: argparse.Namespace) -> list[Row]:
+    """Return the world news marked by hand to learn from, and what its contents hold."""
+    left = {article.id for article in marked(MARKS, [*given.left, *LOCKED])}
+    world = [article for article in marked(MARKS) if article.id not in left]
+    return [
+        *(outermost(article) for article in world),
+        *(row for article in world for row in inside(article)),
+    ]
+
+
+def all_annotated(known: Sequence[Row]) -> list[Annotated]:
+    """Return articles in pieces with their annotation."""
+    docs = load().pipe((row.text for row in known), batch_size=8)
+    return [annotated(row, doc) for row, doc in zip(known, docs, strict=True)]
+
+
 def known_texts(given: argparse.Namespace) -> list[Text]:
     """Return the texts with events to learn from: read whole, typed pairs, single verdicts."""
     out = texts(READINGS)
     for folder in given.readings:
         seen = {text.source for text in out}
         out += [text for text in texts(folder) if text.source not in seen]
-    left = {text.source for text in texts(READINGS, given.left)}
+    left = {text.source for text in texts(READINGS, [*given.left, *LOCKED])}
     out = [text for text in out if text.source not in left]
     if given.share < 1:
         out = [t for t in out if crc32(t.source.encode()) % 1000 < 1000 * given.share]
@@ -150,19 +174,19 @@ def main() -> None:
     model.is_half = given.half
     if given.start is not None:
         start(model, given.start)
-    known = [] if given.no_attributions else rows(given.data / "attribution_train.jsonl")
-    docs = load().pipe((row.text for row in known), batch_size=8)
-    articles = [annotated(row, doc) for row, doc in zip(known, docs, strict=True)]
+    alone = given.no_attributions
+    articles = [] if alone else all_annotated(rows(given.data / "attribution_train.jsonl"))
+    world = [] if alone else all_annotated(world_rows(given))
     read = known_texts(given)
     told = list(event_windows(read, load()))
     left = list(event_windows(texts(READINGS, given.left), load())) if given.left else []
     print(
-        f"{len(articles)} articles with attributions; {len(read)} texts, {sum(len(w.told) for w in told)} "
+        f"{len(articles)} and {len(world)} articles with attributions; {len(read)} texts, {sum(len(w.told) for w in told)} "
         f"events, {sum(len(w.pairs) for w in told)} pairs in {len(told)} windows; "
         f"left out {sum(len(w.told) for w in left)} events",
         flush=True,
     )
-    steps = plan(articles, told, given.epochs, random.Random(given.seed))  # noqa: S311
+    steps = plan(articles, world, told, given.epochs, random.Random(given.seed))  # noqa: S311
     total = sum(map(len, steps))
     warm = WARMUP * total
     opt = optimizer(model, given.rate)

@@ -14,6 +14,7 @@ class Sort(Enum):
     NAME = "a name"
     ROLE = "a role noun"
     PRONOUN = "a pronoun"
+    PARTY = "a side of an event"
 
 
 class Mention(NamedTuple):

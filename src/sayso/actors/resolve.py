@@ -6,9 +6,10 @@ what refers back to one of these. Every link keeps its reason.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from sayso.actors import registry, roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
@@ -16,6 +17,7 @@ from sayso.actors.gazetteer import lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import find_mentions
 from sayso.actors.names import add_agency, add_outlet, known_name, other_name, outlet_names
+from sayso.actors.parties import party, party_mentions
 from sayso.actors.places import acts, find_places, visited
 from sayso.actors.role_actors import pronoun_mention, role_mention
 from sayso.actors.scene import Scene, partners
@@ -24,14 +26,18 @@ from sayso.record import Article, Kind
 
 FOCUS_SHARE = 0.4
 DATELINE_WEIGHT = 2
+NAMING = frozenset({Sort.KNOWN, Sort.NAME, Sort.PRONOUN})
 SURE = 2
 """Mentions of the country from which a bare "army" or "government" is its own."""
 
 
-def resolve(doc: Doc, article: Article) -> Cast:
-    """Return the cast of an article."""
+def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast:
+    """Return the cast of an article; `parties` are phrases known to be sides of its events."""
     own = outlet_names(article)
     mentions = find_mentions(doc, own)
+    mentions = sorted(
+        [*mentions, *party_mentions(doc, parties, mentions)], key=lambda m: (m.head, m.start)
+    )
     roster = Roster()
     focus = focus_country(doc, mentions, article)
     joined = partners(doc, mentions)
@@ -41,7 +47,7 @@ def resolve(doc: Doc, article: Article) -> Cast:
         focus=focus,
         sure=sum(_country(m) == focus for m in mentions) >= SURE,
         roster=roster,
-        known={i: m for m in mentions if m.sort is not Sort.ROLE for i in range(m.start, m.end)},
+        known={i: m for m in mentions if m.sort in NAMING for i in range(m.start, m.end)},
         partners=joined,
         described=frozenset(role.head for found in joined.values() for role in found),
         read=_reader(mentions),
@@ -125,4 +131,5 @@ _READ = {
     Sort.NAME: other_name,
     Sort.ROLE: role_mention,
     Sort.PRONOUN: pronoun_mention,
+    Sort.PARTY: party,
 }

@@ -35,6 +35,12 @@ class _Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str] = frozenset()
 
 
+class _People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    nouns: frozenset[str]
+    endings: tuple[str, ...]
+    things: frozenset[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: list[_RoleRow]
     titles: dict[str, str]
@@ -46,6 +52,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group: _Nouns
     state: _Nouns
     generic: _Nouns
+    people: _People
     together: dict[str, list[str]]
 
 
@@ -133,3 +140,9 @@ def _bodies() -> dict[str, str]:
 def body_of(noun: str) -> str:
     """Return the body of a state that a noun stands for, the noun itself where it has its own."""
     return _bodies().get(noun, noun)
+
+
+def is_person_noun(noun: str) -> bool:
+    """Say whether a noun that is no role names people, by the list or by its ending."""
+    people = _file().people
+    return noun in people.nouns or (noun not in people.things and noun.endswith(people.endings))

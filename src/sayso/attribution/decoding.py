@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from sayso.attribution import network
 from sayso.attribution.network import Cue
-from sayso.language import syntax
 from sayso.language.encoder import Encoding, Probabilities
 from sayso.language.pieces import Pieces, runs
 
@@ -88,13 +87,7 @@ def score(encoding: Encoding) -> Scores:
         if not cues:
             continue
         shift = window.low - 1
-        paths = np.zeros((len(cues), size + 2), np.int64)
-        paths[:, 1:-1] = syntax.paths(
-            pieces.parse,
-            pieces.tokens[window.low : window.low + size],
-            [(cue.start - 1, cue.end - 1) for cue in cues],
-        )
-        for cue, labels in zip(cues, network.read(encoded, cues, paths), strict=True):
+        for cue, labels in zip(cues, network.read(pieces, encoded, cues), strict=True):
             moved = Cue(cue.start + shift, cue.end + shift, cue.score)
             found.append(Candidate(moved, window.low, labels[1 : size + 1]))
     return Scores(pieces, tags, tuple(found))

@@ -9,11 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import numpy as np
 from onnxruntime import InferenceSession
 
-from sayso.language.encoder import Encoded, Probabilities, distances, softmax, spotlight
-from sayso.language.syntax import Ints
+from sayso.language.encoder import Encoded, Probabilities, Question, softmax
+from sayso.language.pieces import Pieces
 from sayso.language.weights import session
 
 
@@ -25,23 +24,13 @@ class Cue(NamedTuple):
     score: float
 
 
-def read(encoded: Encoded, cues: Sequence[Cue], paths: Ints) -> Probabilities:
+def read(pieces: Pieces, encoded: Encoded, cues: Sequence[Cue]) -> Probabilities:
     """Return for each cue and piece how likely it is none, content, source: [k, m, 3].
 
-    `paths` [k, m] are those of `syntax.paths`. Raises `ModelError` where the weights are missing or
-    damaged.
+    Raises `ModelError` where the weights are missing or damaged.
     """
-    size = encoded.states.shape[1]
-    (labels,) = _network().run(
-        None,
-        {
-            "states": encoded.states,
-            "window": np.zeros(len(cues), np.int64),
-            "cue": spotlight(size, [(cue.start, cue.end) for cue in cues]),
-            "path": paths,
-            "distance": np.stack([distances(size, cue.start) for cue in cues]),
-        },
-    )
+    asked = Question(encoded, tuple((cue.start, cue.end) for cue in cues))
+    (labels,) = _network().run(None, asked.given(pieces))
     return softmax(labels)
 
 

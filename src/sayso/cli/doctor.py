@@ -12,8 +12,8 @@ import sayso
 from sayso.actors import gazetteer, registry
 from sayso.attribution import tagger
 from sayso.errors import SaysoError
-from sayso.events.classify import code_pair
 from sayso.events.codebook import codes
+from sayso.events.pairs import code_pair
 from sayso.intake.furniture import find_furniture
 from sayso.language.encoder import encode
 from sayso.language.model import EMBEDDED, load
@@ -59,7 +59,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "parser (spaCy)": _parser,
     "reader of attributions (onnxruntime)": _reader,
     "classifier of lines (crfsuite)": _furniture,
-    "types of pairs (numpy)": _pairs,
+    "reader of events (onnxruntime)": _pairs,
     "registry of actors": _registry,
     "gazetteer": _gazetteer,
     "codebook": _codebook,

@@ -6,6 +6,7 @@ weights in int8, run by onnxruntime on one thread, one window at a time, so that
 never depends on its neighbours. What the weights were learnt from: `docs/models/attribution.md`.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, TypeAlias
@@ -16,7 +17,7 @@ from onnxruntime import InferenceSession
 from spacy.tokens import Doc
 
 from sayso.language.pieces import Floats, Pieces, Window, split, windows
-from sayso.language.syntax import Ints, Parse, parse_of
+from sayso.language.syntax import Ints, Parse, parse_of, paths
 from sayso.language.weights import session
 
 BUCKETS = 32
@@ -71,6 +72,29 @@ def _network() -> InferenceSession:
     return session(files("sayso.language").joinpath("data/encoder"), "encoder.int8.onnx")
 
 
+class Question(NamedTuple):
+    """What a reader is asked: about these pieces of this window; as the networks take it."""
+
+    encoded: Encoded
+    words: tuple[tuple[int, int], ...]
+    """Ranges of pieces of the window, its first special piece counted."""
+
+    def given(self, pieces: Pieces) -> dict[str, NDArray[np.float32] | Ints]:
+        """Return the inputs of a reader: states, words, distances and paths of the parse."""
+        window, states = self.encoded.window, self.encoded.states
+        size, count = states.shape[1], len(self.words)
+        part = pieces.tokens[window.low : window.low + size - 2]
+        path = np.zeros((count, size), np.int64)
+        path[:, 1:-1] = paths(pieces.parse, part, [(low - 1, high - 1) for low, high in self.words])
+        return {
+            "states": states,
+            "window": np.zeros(count, np.int64),
+            "cue": spotlight(size, self.words),
+            "path": path,
+            "distance": np.stack([distances(size, low) for low, _ in self.words]),
+        }
+
+
 def softmax(scores: Floats) -> Probabilities:
     """Return probabilities along the last axis."""
     powers = np.exp(scores - scores.max(-1, keepdims=True))
@@ -87,7 +111,7 @@ def distances(size: int, start: int) -> Ints:
     return out
 
 
-def spotlight(size: int, spans: list[tuple[int, int]]) -> NDArray[np.float32]:
+def spotlight(size: int, spans: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
     """Return for each range of pieces a row of `size` that is one inside it and zero elsewhere."""
     out = np.zeros((len(spans), size), np.float32)
     for row, (start, end) in enumerate(spans):

@@ -3,9 +3,7 @@
 import pytest
 
 from sayso.errors import InputError
-from sayso.events.classify import code_pair, weights
-from sayso.events.pair_features import pair_features
-from sayso.language.model import load
+from sayso.events.pairs import code_pair
 from sayso.record import EventType
 
 PAIRS = [
@@ -60,17 +58,3 @@ def test_same_pair_same_answer() -> None:
 def test_span_outside_the_text(where: tuple[tuple[int, int], tuple[int, int]]) -> None:
     with pytest.raises(InputError, match="not inside the text"):
         code_pair("Egypt warned Sudan.", *where)
-
-
-def test_features_do_not_name_the_sides() -> None:
-    doc = load()("Egypt warned Sudan.")
-    features = pair_features(doc[:], doc[0:1], doc[2:3], [])
-    words = features["words"] + features["around"]
-    assert not any("egypt" in name.lower() or "sudan" in name.lower() for name in words)
-
-
-def test_weights_fit_together() -> None:
-    model = weights()
-    assert model.matrix.shape == (len(model.classes), len(model.column))
-    assert len(model.idf) == len(model.column)
-    assert len(model.classes) == 15

@@ -1,0 +1,63 @@
+"""Parties that no list has: whoever the reader of events says takes part, and no name or role tells.
+
+Takes the phrases of a parsed `Doc` that are said to be a side of an event ("worshippers", "a power
+station", "Mosul"), gives a `Mention` for each that holds no other one, and the actor that it stands
+for: a town by which its people are meant, people, or a thing that belongs to somebody.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from sayso.actors.cast import Draft
+from sayso.actors.gazetteer import lookup
+from sayso.actors.mention import Mention, Sort
+from sayso.actors.registry import fold
+from sayso.actors.roles import is_person_noun
+from sayso.actors.scene import Scene
+from sayso.record import Kind
+
+NAMED = frozenset({"PROPN"})
+NOUNS = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+LEFT_OUT = frozenset({"DET", "PUNCT", "PART", "SPACE"})
+
+
+def party_mentions(
+    doc: Doc, parties: Iterable[DocSpan], known: Iterable[Mention]
+) -> Iterator[Mention]:
+    """Yield a mention for each phrase none of whose words is in a mention already."""
+    taken = {i for mention in known for i in range(mention.start, mention.end)}
+    taken |= {mention.head for mention in known}
+    for span in parties:
+        if not taken.isdisjoint(range(span.start, span.end)) or span.root.pos_ not in NOUNS:
+            continue
+        start = span.start
+        while start < span.root.i and doc[start].pos_ in LEFT_OUT:
+            start += 1
+        taken.update(range(start, span.end))
+        yield Mention(start, span.end, span.root.i, Sort.PARTY)
+
+
+def party(scene: Scene, mention: Mention) -> None:
+    """Add the actor of a phrase: met before under the same words, or a new one."""
+    head = scene.doc[mention.head]
+    words = " ".join(scene.doc[mention.start : mention.end].text.split())
+    numbered = any(child.dep_ == "nummod" for child in head.children)
+    key = ("party", mention.start) if numbered else ("party", fold(words))
+    draft = scene.roster.add(key, _draft(head, words))
+    scene.roster.mention(draft, (mention.start, mention.end), head, "it takes part in an event")
+
+
+def _draft(head: Token, words: str) -> Draft:
+    if head.pos_ in NAMED:
+        towns = [place for place in lookup(words)[:1] if place.country]
+        if towns:
+            country = towns[0].country
+            return Draft(words, Kind.PEOPLE, country, country, plural=True)
+        return Draft(words, Kind.ORGANISATION)
+    plural = head.tag_ in {"NNS", "NNPS"} or head.pos_ == "NUM"
+    if not is_person_noun(head.lemma_.lower()) and head.pos_ != "NUM":
+        return Draft(words, Kind.THING, plural=plural)
+    kind = Kind.PEOPLE if plural else Kind.PERSON
+    return Draft(words, kind, noun=head.lemma_.lower(), plural=plural)

@@ -1,0 +1,135 @@
+"""Reads events out of an encoded text: the words that tell one, its type, its status, its sides.
+
+Takes a parsed `Doc` and what the encoder makes of it, gives `Reading`s in tokens, in the order of
+the text. The conventions are those of the readings that the weights were learnt from
+(`tools/data/events/GUIDE.md`).
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from sayso.events.reading import network
+from sayso.language.encoder import Encoded, Encoding, Probabilities
+from sayso.language.pieces import Pieces, runs
+from sayso.record import EventType, Status
+
+EVENT = 3
+"""The tag head of the words that tell an event."""
+LEAST = 0.15
+"""Words that are less likely to tell an event are not asked about."""
+PARTY = 0.4
+"""How likely an event must be for its phrases to become actors."""
+ACTOR, RECIPIENT = 1, 2
+EMPTY = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "SPACE", "PART"})
+"""Word classes that alone are nobody."""
+
+Tokens = tuple[int, int]
+
+
+class Reading(NamedTuple):
+    """An event in tokens: its words, how likely they tell one, types with their chances, sides."""
+
+    words: DocSpan
+    chance: float
+    types: dict[EventType, float]
+    status: Status
+    actors: tuple[DocSpan, ...]
+    recipients: tuple[DocSpan, ...]
+
+    @property
+    def type(self) -> EventType:
+        """Return the likeliest type."""
+        return max(self.types, key=lambda kind: self.types[kind])
+
+    @property
+    def head(self) -> Token:
+        """Return the head of the event's words."""
+        return self.words.root
+
+    @property
+    def sides(self) -> tuple[DocSpan, ...]:
+        """Return all phrases that take part."""
+        return self.actors + self.recipients
+
+
+def readings(doc: Doc, encoding: Encoding) -> list[Reading]:
+    """Return the events that the text tells, also the unlikely ones, in order."""
+    return [
+        one for encoded in encoding.windows for one in _in_window(doc, encoding.pieces, encoded)
+    ]
+
+
+def sides_of(found: Iterable[Reading], least: float = PARTY) -> list[DocSpan]:
+    """Return the phrases that take part in events that are likely enough, in order, once each."""
+    phrases = {(p.start, p.end): p for one in found if one.chance >= least for p in one.sides}
+    return [phrases[key] for key in sorted(phrases)]
+
+
+def _in_window(doc: Doc, pieces: Pieces, encoded: Encoded) -> list[Reading]:
+    tags = encoded.tags[EVENT]
+    words = triggers(tags)
+    if not words:
+        return []
+    answers = network.read(pieces, encoded, words)
+    out = []
+    for row, (low, high) in enumerate(words):
+        tokens = _tokens(pieces, encoded, low, high)
+        whose = _whose(pieces, encoded, answers.sides[row])
+        actors, recipients = (_phrases(doc, whose, side) for side in (ACTOR, RECIPIENT))
+        out.append(
+            Reading(
+                words=doc[tokens[0] : tokens[1]],
+                chance=float((tags[low:high, 1] + tags[low:high, 2]).max()),
+                types={
+                    kind: float(p)
+                    for kind, p in zip(network.TYPES, answers.types[row], strict=True)
+                },
+                status=network.STATUSES[int(answers.statuses[row].argmax())],
+                actors=actors,
+                recipients=recipients,
+            )
+        )
+    return out
+
+
+def triggers(tags: Probabilities) -> tuple[Tokens, ...]:
+    """Return the ranges of pieces that may tell an event, in chances [m, 3] of a window."""
+    likely = tags[:, 1] + tags[:, 2]
+    out, i = [], 1
+    while i < len(tags) - 1:
+        j = i + 1
+        if likely[i] >= LEAST:
+            while j < len(tags) - 1 and likely[j] >= LEAST and tags[j, 2] >= tags[j, 1]:
+                j += 1
+            out.append((i, j))
+        i = j
+    return tuple(out)
+
+
+def _tokens(pieces: Pieces, encoded: Encoded, low: int, high: int) -> Tokens:
+    """Return the tokens that pieces `[low, high)` of a window belong to."""
+    shift = encoded.window.low - 1
+    return int(pieces.tokens[low + shift]), int(pieces.tokens[high - 1 + shift]) + 1
+
+
+def _whose(pieces: Pieces, encoded: Encoded, sides: Probabilities) -> dict[int, int]:
+    """Return for each token of a window whose it is: the side that its pieces say together."""
+    low = encoded.window.low
+    inner = sides[1:-1]
+    tokens = pieces.tokens[low : low + len(inner)]
+    known, place = np.unique(tokens, return_inverse=True)
+    votes = np.zeros((len(known), inner.shape[1]), np.float32)
+    np.add.at(votes, place, inner)
+    return dict(zip(known.tolist(), votes.argmax(1).tolist(), strict=True))
+
+
+def _phrases(doc: Doc, whose: dict[int, int], side: int) -> tuple[DocSpan, ...]:
+    """Return the phrases of one side, each a run of tokens that are not all particles."""
+    first, last = min(whose), max(whose) + 1
+    mask = [whose.get(i) == side for i in range(first, last)]
+    found = (doc[first + low : first + high] for low, high in runs(mask))
+    return tuple(span for span in found if any(token.pos_ not in EMPTY for token in span))

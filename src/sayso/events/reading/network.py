@@ -1,0 +1,72 @@
+"""The readers of events over the shared encoder: asked for words, and asked for two parties.
+
+What the weights were learnt from: `docs/models/events.md`.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from onnxruntime import InferenceSession
+
+from sayso.language.encoder import Encoded, Probabilities, Question, softmax, spotlight
+from sayso.language.pieces import Pieces
+from sayso.language.weights import session
+from sayso.record import EventType, Status
+
+TYPES = tuple(EventType)
+STATUSES = (
+    Status.OCCURRED,
+    Status.ONGOING,
+    Status.PLANNED,
+    Status.POSSIBLE,
+    Status.NEGATED,
+)
+"""The classes in the order of the network's answers."""
+YIELD = "YIELD"
+"""What the typed pairs call CONCEDE and RETREAT."""
+PAIR_TYPES = (*(t.value for t in TYPES if t.value not in {"CONCEDE", "RETREAT"}), YIELD)
+OF_PAIRS = 1
+"""The scheme of the typed pairs, as against that of the readings."""
+
+
+class Answers(NamedTuple):
+    """For k words of a window of m pieces: types [k, 16], statuses [k, 5], sides [k, m, 3]."""
+
+    types: Probabilities
+    statuses: Probabilities
+    sides: Probabilities
+
+
+def read(pieces: Pieces, encoded: Encoded, words: tuple[tuple[int, int], ...]) -> Answers:
+    """Return type, status and sides of the events that `words` of a window tell.
+
+    Raises `ModelError` where the weights are missing or damaged.
+    """
+    found = _network("events.int8.onnx").run(None, Question(encoded, words).given(pieces))
+    return Answers(*(softmax(part) for part in found))
+
+
+def between(
+    encoded: Encoded, actor: tuple[int, int], recipient: tuple[int, int]
+) -> dict[str, float]:
+    """Return how likely each class of the typed pairs is between two parties of a window."""
+    size = encoded.states.shape[1]
+    (found,) = _network("pairs.int8.onnx").run(
+        None,
+        {
+            "states": encoded.states,
+            "window": np.zeros(1, np.int64),
+            "actor": spotlight(size, [actor]),
+            "recipient": spotlight(size, [recipient]),
+            "scheme": np.full(1, OF_PAIRS, np.int64),
+        },
+    )
+    return {name: float(p) for name, p in zip(PAIR_TYPES, softmax(found[0]), strict=True)}
+
+
+@cache
+def _network(name: str) -> InferenceSession:
+    """Return a reader, loaded once for each process."""
+    return session(files("sayso.events").joinpath("data/reader"), name)

@@ -1,0 +1,53 @@
+"""Sides: from the phrases that the reader gives an event to actors of the cast.
+
+Takes a `Reading`, the `Cast` and the attribution that the event stands in, gives actors and
+recipients by their ids. A phrase stands for whoever its head is; a thing for its owner ("an Islamic
+State target"), a number for what is counted ("hundreds of troops"), "we" for the speaker's side.
+"""
+
+from typing import NamedTuple
+
+from spacy.tokens import Span as DocSpan
+
+from sayso.actors import Cast
+from sayso.events.grammar import antecedent
+from sayso.events.reading.find import Reading
+from sayso.events.standing import actor_at, first_person, joint
+from sayso.record import Attribution
+
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+
+
+class Sides(NamedTuple):
+    """Who does it and who it is done to, by their ids."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+def sides(cast: Cast, reading: Reading, said: Attribution | None) -> Sides:
+    """Return the actors and the recipients of an event."""
+    actors = _who(cast, reading.actors, said)
+    recipients = tuple(one for one in _who(cast, reading.recipients, said) if one not in actors)
+    return Sides(actors, recipients)
+
+
+def _who(cast: Cast, phrases: tuple[DocSpan, ...], said: Attribution | None) -> tuple[str, ...]:
+    """Return the actors that phrases stand for, once each."""
+    found = (one for phrase in phrases for one in _of_phrase(cast, phrase, said))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_phrase(cast: Cast, phrase: DocSpan, said: Attribution | None) -> list[str]:
+    head = antecedent(phrase.root)
+    if head.pos_ == "PRON" and head.lower_ in FIRST_PERSON:  # not "US"
+        speaker = first_person(cast, head, said)
+        return [] if speaker is None else [speaker]
+    together = joint(cast, head, said)
+    if together:
+        return together
+    found = actor_at(cast, head)
+    if found is None:  # what the parse takes for the head may be none
+        named = (cast.at(token) for token in reversed(phrase))
+        found = next((one.actor for one in named if one is not None), None)
+    return [] if found is None else [found]

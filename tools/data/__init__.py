@@ -1,0 +1,1 @@
+"""What was read by hand, and what says how."""

@@ -1,0 +1,1 @@
+"""Attributions marked by hand in world news."""
