@@ -12,8 +12,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tools.train_reader.event_examples import Read, Text, texts
-from tools.train_reader.train import READINGS
+from tools.train_reader.event_examples import READINGS, Read, Text, texts
 
 from sayso.intake import About
 from sayso.intake.text import article_from_text

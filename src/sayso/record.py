@@ -245,6 +245,17 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     attribution: str | None = None
 
 
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """A public statement of a political actor about others: CAMEO 010 to 019 (`--cameo 01`)."""
+
+    id: str
+    cameo: str
+    actor: str
+    about: tuple[str, ...] = ()
+    attribution: str
+    confidence: Confidence = 1.0
+
+
 class Party(msgspec.Struct, frozen=True, kw_only=True):
     """One party of talks and how it stands to them."""
 

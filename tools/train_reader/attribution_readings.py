@@ -6,13 +6,15 @@ and each content as a text of its own with those inside it, as it is read again 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tools.data.attributions.check import GOES_ON, located
+from tools.train_reader.event_examples import AGAIN
 from tools.train_reader.examples import Annotation, Row, Spans
 
+MARKS = Path(__file__).parents[1] / "data" / "attributions"
 INNER = "inside"
 """Part of the id of a text that is a content."""
 
@@ -35,10 +37,11 @@ class Marked(NamedTuple):
     marks: list[Mark]
 
 
-def marked(folder: Path, names: Iterable[str] | None = None) -> list[Marked]:
+def marked(folder: Path, names: Container[str] | None = None) -> list[Marked]:
     """Return the articles of the batches that have been marked whole."""
     found = sorted(path.stem for path in (folder / "out").glob("*.tsv"))
-    kept = [name for name in found if names is None or name in set(names)]
+    kept = [name for name in found if name in names] if names is not None else found
+    kept = [name for name in kept if not name.startswith(AGAIN)]
     return [article for name in kept for article in _batch(folder, name)]
 
 

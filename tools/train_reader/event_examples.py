@@ -25,6 +25,9 @@ from sayso.record import Span
 
 TYPES = tuple(one.value for one in network.TYPES)
 STATUS = tuple(one.value for one in network.STATUSES)
+READINGS = Path(__file__).parents[1] / "data" / "events"
+LOCKED = ("voa4", "wp8", "wp11", "wn6")
+"""Batches of readings and marks that nothing is ever learnt from."""
 AHEAD = frozenset({"CONSULT", "COOPERATE", "AID"})
 """What of these lies ahead is AGREE (PLOVER's codebook); some readings were made before this was said."""
 AGAIN = "again"
@@ -100,31 +103,37 @@ def texts(folder: Path, names: Iterable[str] | None = None) -> list[Text]:
     ]
 
 
-def _batch(folder: Path, name: str) -> Iterator[Text]:
+def lines_of(folder: Path, name: str) -> dict[int, list[list[str]]]:
+    """Return the lines of a batch without their numbers, by the number of the sentence."""
     rows: dict[int, list[list[str]]] = {}
     for line in (folder / "out" / f"{name}.tsv").read_text("utf-8").split("\n"):
         if line.strip():
             number, *rest = [*line.split("\t"), "", ""][:6]
             rows.setdefault(int(number), []).append(rest)
+    return rows
+
+
+def _batch(folder: Path, name: str) -> Iterator[Text]:
+    rows = lines_of(folder, name)
     last = max(rows, default=0)
     groups: dict[str, list[tuple[int, str]]] = {}
-    events: list[Read]
     for line in (folder / "batches" / f"{name}.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         if row["n"] <= last:
             groups.setdefault(row["source"], []).append((row["n"], row["sentence"]))
     for source, sentences in groups.items():
         text = ""
-        events = []
-        for place, (n, sentence) in enumerate(sentences):
+        events: list[Read] = []
+        for place, (number, sentence) in enumerate(sentences):
             if text:
                 text += "\n" if crc32(f"{source}{place}".encode()) % 5 < 2 else " "
-            events += _moved(_events(sentence, rows.get(n, [])), len(text))
+            events += _moved(events_of(sentence, rows.get(number, [])), len(text))
             text += sentence
         yield Text(source, text, tuple(events))
 
 
-def _events(sentence: str, rows: list[list[str]]) -> Iterator[Read]:
+def events_of(sentence: str, rows: list[list[str]]) -> Iterator[Read]:
+    """Yield the events that the lines of a sentence tell; `rows` have trigger, type, status, sides."""
     used: set[int] = set()
     for trigger, kind, status, actors, recipients in rows:
         places = [m.start() for m in re.finditer(re.escape(trigger), sentence)]

@@ -24,8 +24,10 @@ from zlib import crc32
 import torch
 from tools.epochs import descend
 from tools.readings import readings
-from tools.train_reader.attribution_readings import inside, marked, outermost
+from tools.train_reader.attribution_readings import MARKS, inside, marked, outermost
 from tools.train_reader.event_examples import (
+    LOCKED,
+    READINGS,
     EventWindow,
     Text,
     event_windows,
@@ -42,9 +44,6 @@ from torch import Tensor
 
 from sayso.language.model import load
 
-READINGS, MARKS = (Path(__file__).parents[1] / "data" / name for name in ("events", "attributions"))
-LOCKED = ("voa4", "wp8", "wp11", "wn6")
-"""Batches of readings and marks that nothing is ever learnt from."""
 PIECES = 1100
 """Pieces of a step, more or less."""
 ENCODER_RATE, HEAD_RATE, LAYER_DECAY = 2e-4, 1e-3, 0.9

@@ -3,11 +3,12 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import msgspec
 
 from sayso.errors import DataFileError
-from sayso.record import Stance, TalksStatus
+from sayso.record import EventType, Stance, TalksStatus
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,6 +21,13 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: frozenset[str]
 
 
+class Sides(NamedTuple):
+    """How actors and recipients of an event about talks stand to them."""
+
+    actors: Stance
+    recipients: Stance
+
+
 class _Ordinals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str]
 
@@ -29,6 +37,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stances: dict[Stance, list[str]]
     outcomes: dict[TalksStatus, list[str]]
     ordinals: _Ordinals
+    sides: dict[EventType, Sides]
 
 
 @cache
@@ -58,6 +67,11 @@ def _outcomes() -> dict[str, TalksStatus]:
 def stance_of(phrases: list[str]) -> Stance | None:
     """Return the stance that a verb tells, given its lemma and its lemma with a particle."""
     return next((s for p in phrases if (s := _stances().get(p)) is not None), None)
+
+
+def stances_of(kind: EventType) -> Sides | None:
+    """Return how the sides of an event about talks stand to them; None where it does not say."""
+    return _file().sides.get(kind)
 
 
 def outcome_of(phrases: list[str]) -> TalksStatus | None:

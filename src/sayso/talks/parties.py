@@ -82,7 +82,8 @@ def _inner(token: Token, words: lexicon.Nouns) -> bool:
 def _mention(cast: Cast, head: Token, events: tuple[Event, ...]) -> _Mention:
     nouns = [head, *_inside(head)]
     verb = _verb_over(head)
-    event = next((e for e in events if _triggers(e, head, verb)), None)
+    about = [e for e in events if _triggers(e, [head, *nouns], verb)]
+    event = about[0] if about else None
     found: dict[str, Party] = {}
     for token, stance in _participants(nouns, verb):
         actor = cast.at(token)
@@ -90,6 +91,10 @@ def _mention(cast: Cast, head: Token, events: tuple[Event, ...]) -> _Mention:
             continue
         party = Party(actor=actor.actor, stance=stance, event=event.id if event else None)
         found.setdefault(actor.actor, party)
+    for one in about:
+        for party in _of_event(one):
+            if cast.actor(party.actor).kind not in _NO_PARTY:
+                found.setdefault(party.actor, party)
     told = status(head)
     day = date.fromisoformat(cast.article.published) if cast.article.published else None
     return _Mention(
@@ -111,8 +116,19 @@ def _inside(head: Token) -> list[Token]:
     return [t for t in found if t.lemma_.lower() in words.process | words.meeting]
 
 
-def _triggers(event: Event, head: Token, verb: Token | None) -> bool:
-    places = [head.idx] + ([verb.idx] if verb is not None else [])
+def _of_event(event: Event) -> Iterator[Party]:
+    """Yield the sides of an event about talks as parties: who talks, who will not, who is asked."""
+    stances = lexicon.stances_of(event.type)
+    if stances is None or event.status is Status.NEGATED:
+        return
+    for names, stance in zip((event.actors, event.recipients), stances, strict=True):
+        yield from (Party(actor=name, stance=stance, event=event.id) for name in names)
+
+
+def _triggers(event: Event, nouns: list[Token], verb: Token | None) -> bool:
+    """Say whether an event is told by a noun for talks, by the verb over it or beside it."""
+    verbs = [] if verb is None else [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    places = [token.idx for token in (*nouns, *verbs)]
     return any(start <= i < end for start, end in event.trigger_spans for i in places)
 
 
