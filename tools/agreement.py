@@ -25,7 +25,10 @@ def twice_read() -> Iterator[tuple[list[Read], list[Read]]]:
             name, number = row["again"].split(":")
             first = lines_of(READINGS, name).get(int(number), [])
             both = (first, second.get(row["n"], []))
-            yield tuple(list(events_of(row["sentence"], rows)) for rows in both)
+            yield (
+                list(events_of(row["sentence"], both[0])),
+                list(events_of(row["sentence"], both[1])),
+            )
 
 
 def overlap(one: Span, other: Span) -> bool:

@@ -91,16 +91,21 @@ def steps_of(windows: Sequence[One], rng: random.Random) -> list[list[One]]:
 
 def plan(
     articles: Sequence[Annotated],
+    known: float,
     world: Sequence[Annotated],
     told: Sequence[EventWindow],
     epochs: int,
     rng: random.Random,
 ) -> list[list[Step]]:
-    """Return the steps of each epoch, those of both tasks mixed; of `world` every paragraph is kept."""
+    """Return the steps of each epoch, those of both tasks mixed.
+
+    An epoch takes a share `known` of the articles and every paragraph of `world`.
+    """
     out = []
     for epoch in range(1, epochs + 1):
         share = EMPTY_KEPT if epoch < epochs else EMPTY_KEPT_LAST
-        windows = [one for article in articles for one in examples(article, rng, share)]
+        taken = rng.sample(articles, round(known * len(articles)))
+        windows = [one for article in taken for one in examples(article, rng, share)]
         windows += [one for article in world for one in examples(article, rng)]
         steps: list[Step] = [*steps_of(windows, rng), *steps_of(told, rng)]
         rng.shuffle(steps)
@@ -161,6 +166,9 @@ def main() -> None:
     parser.add_argument("--left", nargs="*", default=[], help="batches that are not learnt from")
     parser.add_argument("--share", type=float, default=1.0, help="share of the readings to take")
     parser.add_argument("--no-attributions", action="store_true", help="learn events alone")
+    parser.add_argument(
+        "--articles", type=float, default=1.0, help="share of PolNeAR that an epoch takes"
+    )
     parser.add_argument("--half", action="store_true", help="train the encoder in bfloat16")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
@@ -185,7 +193,7 @@ def main() -> None:
         f"left out {sum(len(w.told) for w in left)} events",
         flush=True,
     )
-    steps = plan(articles, world, told, given.epochs, random.Random(given.seed))  # noqa: S311
+    steps = plan(articles, given.articles, world, told, given.epochs, random.Random(given.seed))  # noqa: S311
     total = sum(map(len, steps))
     warm = WARMUP * total
     opt = optimizer(model, given.rate)
