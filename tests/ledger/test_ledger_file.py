@@ -15,7 +15,10 @@ from typer.testing import CliRunner
 from sayso import Ledger, read
 from sayso.cli.main import app
 from sayso.errors import InputError, LedgerError
+from sayso.intake import About
+from sayso.intake.text import article_from_text
 from sayso.ledger import Added
+from sayso.reader import read_article
 from sayso.record import Article, Record
 
 TEXT = (
@@ -61,6 +64,55 @@ def test_the_views_tell_the_events_with_their_sentences(tmp_path: Path, article:
     rows = ask(tmp_path / "l.ledger", question)
     assert ("Sahel Post", "ASSAULT", "Gunmen") in [row[:3] for row in rows]
     assert all(str(row[3]) in TEXT for row in rows)
+
+
+TOLD = [
+    (
+        "outlets that each heard somebody",
+        {
+            "News and Observer": "Gunmen killed four soldiers near Gao on Monday, a resident said.",
+            "Times of Swaziland and Lesotho": (
+                "Four soldiers were killed by gunmen on motorcycles near Gao on Monday morning, a "
+                "driver who saw it said."
+            ),
+        },
+        [
+            ("own reporting", "News and Observer", ()),
+            ("own reporting", "Times of Swaziland and Lesotho", ()),
+        ],
+    ),
+    (
+        "outlets that cite each other",
+        {
+            "News and Observer": (
+                "The Lagoon Herald reported that four soldiers were killed by gunmen near Gao on "
+                "Monday morning."
+            ),
+            "Lagoon Herald": (
+                "Gunmen killed four soldiers near Gao on Monday, the News and Observer reported."
+            ),
+        },
+        [("outlet", None, ("Lagoon Herald", "News and Observer"))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "texts", "wanted"), TOLD, ids=[row[0] for row in TOLD])
+def test_the_origins_of_a_claim_come_back_as_fields(
+    name: str,
+    texts: dict[str, str],
+    wanted: list[tuple[str, str | None, tuple[str, ...]]],
+    tmp_path: Path,
+) -> None:
+    del name
+    with Ledger(tmp_path / "l.ledger") as ledger:
+        for outlet, text in texts.items():
+            about = About(id=outlet, publisher=outlet, published="2021-03-09")
+            ledger.add_record(read_article(article_from_text(text, about)))
+        (claim,) = ledger.claims()
+    assert [(s.kind, s.of, s.ring) for s in claim.sources] == wanted
+    rows = ask(tmp_path / "l.ledger", "SELECT kind, name, ring FROM origins ORDER BY name")
+    assert rows == [(kind, of, "; ".join(ring) or None) for kind, of, ring in wanted]
 
 
 def test_several_workers_add_the_same(tmp_path: Path, article: Path) -> None:

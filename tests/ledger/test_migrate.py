@@ -2,6 +2,7 @@
 
 import sqlite3
 import zlib
+from collections.abc import Callable
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.stories.story import load
 
 from sayso import Ledger
 from sayso.errors import LedgerError
+from sayso.ledger.pack import current_form, pack
 from sayso.record import Record
 
 STORY = load()["02_secret_channel"]
@@ -56,10 +58,32 @@ def first_version(path: Path, records: list[Record]) -> None:
         file.commit()
 
 
-def test_a_file_of_the_first_version_is_what_a_new_one_would_be(
-    tmp_path: Path, records: list[Record]
+def second_version(path: Path, records: list[Record]) -> None:
+    """Make a ledger of version 2: its schema, articles, and something in the other tables."""
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript((Path(__file__).parent / "version2.sql").read_text("utf-8"))
+        file.executescript("PRAGMA journal_mode = WAL; PRAGMA application_id = 0x73617973")
+        file.execute("INSERT INTO form VALUES (1, ?)", (current_form(),))
+        file.execute("INSERT INTO word VALUES (1, 'ring of News and Observer')")
+        for number, record in enumerate(records, 1):
+            article = record.article
+            file.execute(
+                "INSERT INTO article (id, key, published, first_event, events, form, text, record)"
+                " VALUES (?, ?, ?, ?, ?, 1, ?, ?)",
+                (number, article.id, article.published, number, 1, article.text, pack(record)),
+            )
+        file.executescript(
+            "INSERT INTO claim VALUES (1, 'c1', 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 1, 0);"
+            "INSERT INTO anchor VALUES (9, 1); PRAGMA user_version = 2"
+        )
+        file.commit()
+
+
+@pytest.mark.parametrize("older", [first_version, second_version])
+def test_a_file_of_an_earlier_version_is_what_a_new_one_would_be(
+    tmp_path: Path, records: list[Record], older: Callable[[Path, list[Record]], None]
 ) -> None:
-    first_version(tmp_path / "old.ledger", records)
+    older(tmp_path / "old.ledger", records)
     with Ledger(tmp_path / "new.ledger") as new:
         for record in records:
             new.add_record(record)
@@ -72,7 +96,7 @@ def test_a_file_of_the_first_version_is_what_a_new_one_would_be(
             assert [old.record(r.article.id) for r in records] == records
             assert not old.add_record(records[0])
     with closing(sqlite3.connect(tmp_path / "old.ledger")) as file:
-        assert file.execute("PRAGMA user_version").fetchone() == (2,)
+        assert file.execute("PRAGMA user_version").fetchone() == (3,)
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         names = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
     assert not {"node", "block", "link", "older"} & names
@@ -104,5 +128,5 @@ def test_a_file_of_a_later_version_is_refused_in_one_line(tmp_path: Path) -> Non
     with closing(sqlite3.connect(path)) as file:
         file.execute("PRAGMA user_version = 99")
     for write in (False, True):
-        with pytest.raises(LedgerError, match=r"version 99.*up to version 2; use a newer sayso"):
+        with pytest.raises(LedgerError, match=r"version 99.*up to version 3; use a newer sayso"):
             Ledger(path, write=write)

@@ -11,7 +11,7 @@ from hashlib import blake2b
 import msgspec
 
 from sayso.claims.origins import Ref, origins
-from sayso.claims.telling import Telling, Told
+from sayso.claims.telling import Ending, Telling, Told
 from sayso.claims.turns import Turn
 from sayso.record import Status
 
@@ -41,11 +41,17 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """One origin: what it is called, of what kind, and which articles go back to it."""
+    """One origin: its label, its kind, whose it is, and which articles go back to it.
+
+    `name` is the label that reports give as their `origin`. `of` is whose reporting, statement or
+    unnamed source it is; of a ring, `ring` names the outlets.
+    """
 
     name: str
-    kind: str
+    kind: Ending
     articles: tuple[str, ...]
+    of: str | None = None
+    ring: tuple[str, ...] = ()
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,7 +130,11 @@ def claim(tellings: Sequence[Telling], copied: Iterable[tuple[str, ...]] = ()) -
         first_reported=published[0] if published else None,
         sources=tuple(
             Source(
-                name=o.label, kind=o.kind, articles=tuple(dict.fromkeys(a for a, _ in o.tellings))
+                name=o.label,
+                kind=o.kind,
+                articles=tuple(dict.fromkeys(a for a, _ in o.tellings)),
+                of=o.name,
+                ring=o.ring,
             )
             for o in found
         ),

@@ -19,14 +19,32 @@ Ref = tuple[str, str]
 """An article and an event of it."""
 
 
-class Origin(NamedTuple):
-    """One independent first source: its key, what it is called, and how each telling got there."""
+class Goal(NamedTuple):
+    """What a telling goes back to: a source of some kind by its key, or the keys of a ring."""
 
-    key: str
-    label: str
     kind: Ending
+    key: str
+    ring: tuple[str, ...] = ()
+
+
+class Origin(NamedTuple):
+    """One independent first source, and how each telling got there.
+
+    `name` is whose reporting, statement or unnamed source it is, `ring` the outlets that cite
+    nobody but each other; `label` is what readers are shown, numbered where two have one name.
+    """
+
+    goal: Goal
+    label: str
+    name: str | None
+    ring: tuple[str, ...]
     tellings: tuple[Ref, ...]
     paths: tuple[tuple[str, ...], ...]
+
+    @property
+    def kind(self) -> Ending:
+        """What kind of source it is."""
+        return self.goal.kind
 
 
 def origins(
@@ -38,31 +56,38 @@ def origins(
     """
     counted = [t for t in tellings if t.source.kind is not Ending.NONE]
     paths = _Paths(counted, copied)
-    found: dict[End, list[tuple[Ref, tuple[str, ...]]]] = defaultdict(list)
+    found: dict[Goal, list[tuple[Ref, tuple[str, ...]]]] = defaultdict(list)
     full = _full_names(counted)
     for telling in counted:
-        end, path = paths.follow(telling)
-        end = End(end.kind, full.get(end.key, end.key), "")
-        found[end].append(((telling.article, telling.event), path))
+        goal, path = paths.follow(telling)
+        goal = goal._replace(key=full.get(goal.key, goal.key))
+        found[goal].append(((telling.article, telling.event), path))
     _join_deniers(found, tellings)
     if len(found) > 1:
         found.pop(_RECALL, None)
-    labels = _labels(counted)
-    out = [
-        Origin(
-            f"{end.kind}:{end.key}",
-            _label(end, labels),
-            end.kind,
-            tuple(ref for ref, _ in rows),
-            tuple(path for _, path in rows),
-        )
-        for end, rows in found.items()
-    ]
-    return tuple(_told_apart(sorted(out, key=lambda one: (one.label, one.key))))
+    names = _names(counted)
+    out = [_origin(goal, rows, names) for goal, rows in found.items()]
+    return tuple(_told_apart(sorted(out, key=lambda one: (one.label, one.goal))))
+
+
+def _origin(
+    goal: Goal, rows: Sequence[tuple[Ref, tuple[str, ...]]], names: dict[str, str]
+) -> Origin:
+    """Return the origin of a goal, with what it and the outlets of its ring are called."""
+    name = None if goal.kind is Ending.RECALL or goal.ring else _name(goal.key, names)
+    ring = tuple(names.get(key, key) for key in goal.ring)
+    return Origin(
+        goal=goal,
+        label=_label(goal.kind, name, ring),
+        name=name,
+        ring=ring,
+        tellings=tuple(ref for ref, _ in rows),
+        paths=tuple(path for _, path in rows),
+    )
 
 
 def _join_deniers(
-    found: dict[End, list[tuple[Ref, tuple[str, ...]]]], tellings: Sequence[Telling]
+    found: dict[Goal, list[tuple[Ref, tuple[str, ...]]]], tellings: Sequence[Telling]
 ) -> None:
     """Let a body that denies the claim be no source of it where one other body is.
 
@@ -70,12 +95,12 @@ def _join_deniers(
     """
     deniers = {side for t in tellings for side in t.deniers}
     named = {t.source.key: t.source.name for t in tellings}
-    bodies = [end for end in found if end.kind is Ending.BODY]
-    wrong = [e for e in bodies if e.key in deniers and named.get(e.key, "").islower()]
-    right = [e for e in bodies if e.key not in deniers]
+    bodies = [goal for goal in found if goal.kind is Ending.BODY]
+    wrong = [one for one in bodies if one.key in deniers and named.get(one.key, "").islower()]
+    right = [one for one in bodies if one.key not in deniers]
     if len(right) == 1:
-        for end in wrong:
-            found[right[0]] += found.pop(end)
+        for goal in wrong:
+            found[right[0]] += found.pop(goal)
 
 
 def _told_apart(found: Iterable[Origin]) -> Iterable[Origin]:
@@ -85,17 +110,6 @@ def _told_apart(found: Iterable[Origin]) -> Iterable[Origin]:
         names[one.label] += 1
         number = names[one.label]
         yield one if number == 1 else one._replace(label=f"{one.label} ({number})")
-
-
-def kind_of(label: str) -> Ending:
-    """Return the kind of the origin with a label."""
-    if label == _UNSOURCED:
-        return Ending.RECALL
-    kinds = (Ending.OWN, Ending.BODY, Ending.UNNAMED)
-    return next((kind for kind in kinds if label.startswith(f"{kind} of ")), Ending.OUTLET)
-
-
-_UNSOURCED = "told without a source"
 
 
 def _full_names(tellings: Iterable[Telling]) -> dict[str, str]:
@@ -113,7 +127,7 @@ def _full_names(tellings: Iterable[Telling]) -> dict[str, str]:
 
 
 _PERSONS = ("name:person:", "person:")
-_RECALL = End(Ending.RECALL, "recall", "")
+_RECALL = Goal(Ending.RECALL, "recall")
 
 
 class _Paths:
@@ -132,8 +146,8 @@ class _Paths:
                 original = min(members, key=lambda a: _originality(self.by_article[a]))
                 self.first_of |= {a: original for a in members if a != original}
 
-    def follow(self, telling: Telling) -> tuple[End, tuple[str, ...]]:
-        """Return the end that a telling goes back to, and the path to it."""
+    def follow(self, telling: Telling) -> tuple[Goal, tuple[str, ...]]:
+        """Return what a telling goes back to, and the path to it."""
         seen: list[str] = []
         path: list[str] = [telling.outlet or telling.article]
         while True:
@@ -144,14 +158,12 @@ class _Paths:
             telling = self._sourced(telling)
             path += [name for name in telling.chain if name != path[-1]]
             end = self._outlet(telling.source)
-            if end.kind is not Ending.OUTLET:
-                return _bare(end), tuple(path)
-            own = self.by_outlet.get(end.key, [])
+            own = self.by_outlet.get(end.key, []) if end.kind is Ending.OUTLET else []
             if not own:
-                return _bare(end), tuple(path)
+                return Goal(end.kind, end.key), tuple(path)
             if end.key in seen:
-                ring = sorted(seen[seen.index(end.key) :])
-                return End(Ending.OUTLET, " and ".join(ring), ""), (*path, "ring")
+                ring = tuple(sorted(seen[seen.index(end.key) :]))
+                return Goal(Ending.OUTLET, "", ring), (*path, "ring")
             seen.append(end.key)
             telling = self._like(own, telling)
 
@@ -189,12 +201,7 @@ def _originality(tellings: list[Telling]) -> tuple[str, str, str]:
     return first.published or "9999", first.home, first.article
 
 
-def _bare(end: End) -> End:
-    """Return an end without its name, which differs between articles."""
-    return End(end.kind, end.key, "")
-
-
-def _labels(tellings: Iterable[Telling]) -> dict[str, str]:
+def _names(tellings: Iterable[Telling]) -> dict[str, str]:
     """Return the most frequent name of each key."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
     for telling in tellings:
@@ -204,16 +211,16 @@ def _labels(tellings: Iterable[Telling]) -> dict[str, str]:
     return {key: min(count, key=lambda n: (-count[n], n)) for key, count in names.items()}
 
 
-def _label(end: End, names: dict[str, str]) -> str:
-    """Return what an origin is called."""
-    if end.kind is Ending.RECALL:
-        return _UNSOURCED
-    if " and " in end.key:
-        return "ring of " + " and ".join(names.get(k, k) for k in end.key.split(" and "))
-    name = names.get(end.key) or end.key
-    if end.key.startswith("side:"):
-        entry = state(end.key.removeprefix("side:"))
-        name = entry.name if entry else name
-    if end.kind is Ending.OUTLET:
-        return name
-    return f"{end.kind} of {name}"
+def _name(key: str, names: dict[str, str]) -> str:
+    """Return what the source with a key is called; a side by the name of its state."""
+    entry = state(key.removeprefix("side:")) if key.startswith("side:") else None
+    return entry.name if entry else names.get(key) or key
+
+
+def _label(kind: Ending, name: str | None, ring: tuple[str, ...]) -> str:
+    """Return what a reader is shown of an origin."""
+    if ring:
+        return "ring of " + " and ".join(ring)
+    if name is None:
+        return "told without a source"
+    return name if kind is Ending.OUTLET else f"{kind} of {name}"

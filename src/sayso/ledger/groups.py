@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from sayso.claims.claim import Claim, claim
+from sayso.claims.claim import Claim, Source, claim
 from sayso.claims.cluster import groups
 from sayso.claims.copies import copies
 from sayso.claims.link import limits
@@ -86,14 +86,32 @@ def _write(shelf: Shelf, group: list[int], article: dict[int, int]) -> None:
     number = min(group)
     _insert(connection, number, made, len({t.outlet for t in told.values()}))
     by_ref = {(r.article, r.event): r for r in made.reports}
+    origins = {source.name: _origin(connection, source) for source in made.sources}
     for event, telling in told.items():
         report = by_ref[telling.article, telling.event]
         usual = (telling.outlet or telling.article, *telling.chain)
         path = None if report.path in {(), usual} else joined(report.path, CHAIN)
         connection.execute(
             "UPDATE event SET claim = ?, origin = ?, path = ? WHERE id = ?",
-            (number, word(connection, report.origin), word(connection, path), event),
+            (number, origins.get(report.origin or ""), word(connection, path), event),
         )
+
+
+def _origin(connection: sqlite3.Connection, source: Source) -> int:
+    """Return the number of an origin, which is written if it is new."""
+    values = (
+        word(connection, source.name),
+        word(connection, source.kind),
+        word(connection, source.of),
+        word(connection, joined(source.ring, LIST)),
+    )
+    found = connection.execute(
+        "SELECT id FROM origin WHERE label = ? AND kind = ? AND name IS ? AND ring IS ?", values
+    ).fetchone()
+    if found is None:
+        made = "INSERT INTO origin (label, kind, name, ring) VALUES (?, ?, ?, ?) RETURNING id"
+        found = connection.execute(made, values).fetchone()
+    return int(found[0])
 
 
 def _insert(connection: sqlite3.Connection, number: int, made: Claim, outlets: int) -> None:

@@ -4,7 +4,7 @@ Takes a connection to an older ledger. All that a ledger holds follows from its 
 records: those are read in the old form, everything else is made anew.
 
 Version 1 (sayso 0.1): `article.record` is the record without its text as JSON, compressed by zlib
-with `record1.dict`.
+with `record1.dict`. Version 2: records as today (`pack.py`); the origins of claims were labels only.
 """
 
 import sqlite3
@@ -15,6 +15,7 @@ from importlib.resources import files
 import msgspec
 
 from sayso.ledger import rows
+from sayso.ledger.pack import unpack
 from sayso.ledger.shelf import Shelf
 from sayso.ledger.store import PAGE, VERSION, make_tables, transaction
 from sayso.record import Record
@@ -23,19 +24,27 @@ FIRST = 1
 """The first version that was released."""
 
 
+_ARTICLES = {
+    1: "SELECT text, record, NULL AS layout FROM article ORDER BY id",
+    2: "SELECT a.text, a.record, f.layout FROM article a JOIN form f ON f.id = a.form ORDER BY a.id",
+}
+"""By version: the texts and records of a file, with the layout in which the records are written."""
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an older ledger to this version; another process may have been first."""
     with transaction(connection):
-        if connection.execute("PRAGMA user_version").fetchone()[0] >= VERSION:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version >= VERSION:
             return
-        connection.execute(
-            "CREATE TEMP TABLE older AS SELECT text, record FROM article ORDER BY id"
-        )
+        connection.execute(f"CREATE TEMP TABLE older AS {_ARTICLES[version]}")
         _drop_all(connection)
         make_tables(connection)
         shelf = Shelf(connection)
-        for text, record in connection.execute("SELECT text, record FROM older ORDER BY rowid"):
-            rows.insert(shelf, record_of_first(record, text))
+        older = connection.execute("SELECT text, record, layout FROM older ORDER BY rowid")
+        for text, record, form in older:
+            read = record_of_first(record, text) if form is None else unpack(record, text, form)
+            rows.insert(shelf, read)
         connection.execute("DROP TABLE older")
     _in_order(connection)
 

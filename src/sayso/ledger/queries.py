@@ -14,7 +14,7 @@ from sayso.claims.blocks import meet
 from sayso.claims.claim import Claim, Days, Figure, Report, Source, numbers, revisions
 from sayso.claims.link import link
 from sayso.claims.mention import Mention
-from sayso.claims.origins import kind_of
+from sayso.claims.telling import Ending
 from sayso.claims.turns import Turn
 from sayso.ledger.shelf import Shelf
 from sayso.ledger.words import CHAIN, LIST, day_of, key_of, parted
@@ -81,16 +81,32 @@ SELECT e.claim, e.id, a.key, e.key, (SELECT text FROM word WHERE id = a.outlet),
        (SELECT text FROM word WHERE id = e.status), (SELECT text FROM word WHERE id = e.asserted),
        (SELECT text FROM word WHERE id = e.denied), (SELECT text FROM word WHERE id = e.turn),
        (SELECT text FROM word WHERE id = e.chain),
-       (SELECT text FROM word WHERE id = e.origin), (SELECT text FROM word WHERE id = e.path),
+       (SELECT w.text FROM origin o JOIN word w ON w.id = o.label WHERE o.id = e.origin),
+       (SELECT text FROM word WHERE id = e.path),
        substr(a.text, e.start + 1, e.length)
 FROM event e JOIN article a ON a.id = e.article
 WHERE e.claim IN (SELECT value FROM json_each(?))
+"""
+_ORIGINS = """
+SELECT DISTINCT e.claim, l.text, k.text, n.text, r.text FROM event e JOIN origin o ON o.id = e.origin
+JOIN word l ON l.id = o.label JOIN word k ON k.id = o.kind
+LEFT JOIN word n ON n.id = o.name LEFT JOIN word r ON r.id = o.ring
+WHERE e.claim IN (SELECT value FROM json_each(?)) ORDER BY l.text
 """
 _AMOUNTS = """
 SELECT m.event, u.text, m.value FROM event e JOIN amount m ON m.event = e.id
 JOIN word u ON u.id = m.unit WHERE e.claim IN (SELECT value FROM json_each(?))
 ORDER BY m.event, u.text, m.value
 """
+
+
+class _Origin(NamedTuple):
+    """An origin as the file has it."""
+
+    label: str
+    kind: str
+    name: str | None
+    ring: str | None
 
 
 class _Told(NamedTuple):
@@ -110,8 +126,11 @@ def whole(connection: sqlite3.Connection, wanted: Iterable[int]) -> list[Claim]:
     amounts: dict[int, list[tuple[str, float]]] = {}
     for event, unit, value in connection.execute(_AMOUNTS, given):
         amounts.setdefault(event, []).append((unit, value))
+    origins: dict[int, list[_Origin]] = {number: [] for number in order}
+    for number, *row in connection.execute(_ORIGINS, given):
+        origins[number].append(_Origin(*row))
     rows = {row[0]: row for row in connection.execute(_CLAIMS, given)}
-    return [_claim(rows[n][1:], sorted(told[n], key=_place), amounts) for n in order]
+    return [_claim(rows[n][1:], sorted(told[n], key=_place), origins[n], amounts) for n in order]
 
 
 _Text = str | None
@@ -157,15 +176,14 @@ def _place(told: _Told) -> tuple[str, str, int, str]:
 
 
 def _claim(
-    row: tuple[object, ...], told: list[_Told], amounts: dict[int, list[tuple[str, float]]]
+    row: tuple[object, ...],
+    told: list[_Told],
+    origins: list[_Origin],
+    amounts: dict[int, list[tuple[str, float]]],
 ) -> Claim:
-    key, kind, actors, recipients, status, first, last, place, disputed, origins, reported = (
+    key, kind, actors, recipients, status, first, last, place, disputed, count, reported = (
         msgspec.convert(row, _Row)
     )
-    sources: dict[str, list[str]] = {}
-    for _, report in told:
-        if report.origin is not None:
-            sources.setdefault(report.origin, []).append(report.article)
     return Claim(
         id=key,
         type=kind,
@@ -178,11 +196,11 @@ def _claim(
         status=Status(status),
         disputed=bool(disputed),
         reports=tuple(report for _, report in told),
-        origins=origins,
+        origins=count,
         first_reported=day_of(reported),
         sources=tuple(
-            Source(name=name, kind=kind_of(name), articles=tuple(dict.fromkeys(articles)))
-            for name, articles in sorted(sources.items())
+            _source(origin, [r.article for _, r in told if r.origin == origin.label])
+            for origin in origins
         ),
         numbers=numbers(
             (
@@ -194,6 +212,16 @@ def _claim(
             for unit, value in amounts.get(event, ())
         ),
         revisions=revisions(report for _, report in told),
+    )
+
+
+def _source(origin: _Origin, articles: list[str]) -> Source:
+    return Source(
+        name=origin.label,
+        kind=Ending(origin.kind),
+        articles=tuple(dict.fromkeys(articles)),
+        of=origin.name,
+        ring=parted(origin.ring, LIST),
     )
 
 

@@ -1,4 +1,4 @@
--- The tables of a ledger, version 2. They may change between versions; the views keep their names
+-- The tables of a ledger, version 3. They may change between versions; the views keep their names
 -- and columns, and are what to query. docs/ledger.md describes both.
 --
 -- Strings that come again and again (types, cues, places, lists of names) stand once, in `word`,
@@ -75,6 +75,17 @@ CREATE INDEX claim_reported ON claim (first_reported);
 CREATE INDEX claim_disputed ON claim (first_reported) WHERE disputed = 1;
 CREATE INDEX claim_origins ON claim (first_reported, origins) WHERE origins > 1;
 
+-- An origin of claims: `label` is what readers are shown, `kind` and `name` whose it is, `ring` the
+-- outlets that cite only each other, joined by "; ".
+CREATE TABLE origin (
+  id INTEGER PRIMARY KEY,
+  label INTEGER NOT NULL REFERENCES word (id),
+  kind INTEGER NOT NULL REFERENCES word (id),
+  name INTEGER REFERENCES word (id),
+  ring INTEGER REFERENCES word (id)
+);
+CREATE INDEX origin_label ON origin (label);
+
 -- `key` is n for the id t<n>, else the id itself; so are those of the events.
 CREATE TABLE attribution (
   article INTEGER NOT NULL REFERENCES article (id),
@@ -113,7 +124,7 @@ CREATE TABLE event (
   denied INTEGER REFERENCES word (id),
   turn INTEGER REFERENCES word (id),
   chain INTEGER REFERENCES word (id),
-  origin INTEGER REFERENCES word (id),
+  origin INTEGER REFERENCES origin (id),
   path INTEGER REFERENCES word (id)
 );
 CREATE INDEX event_claim ON event (claim);
@@ -237,7 +248,7 @@ CREATE VIEW reports AS
          (SELECT text FROM word WHERE id = e.denied) AS denied_by,
          (SELECT text FROM word WHERE id = e.turn) AS turn,
          (SELECT text FROM word WHERE id = e.chain) AS chain,
-         (SELECT text FROM word WHERE id = e.origin) AS origin,
+         (SELECT w.text FROM origin x JOIN word w ON w.id = x.label WHERE x.id = e.origin) AS origin,
          CASE WHEN e.origin IS NOT NULL THEN
            ifnull((SELECT text FROM word WHERE id = e.path), ifnull(o.text, a.key)
                   || ifnull(' > ' || (SELECT text FROM word WHERE id = e.chain), '')) END AS path,
@@ -246,9 +257,13 @@ CREATE VIEW reports AS
   LEFT JOIN word o ON o.id = a.outlet;
 
 CREATE VIEW origins AS
-  SELECT c.key AS claim, w.text AS origin, count(DISTINCT e.article) AS articles
-  FROM event e JOIN claim c ON c.id = e.claim JOIN word w ON w.id = e.origin
-  GROUP BY c.key, w.text;
+  SELECT c.key AS claim, w.text AS origin, count(DISTINCT e.article) AS articles,
+         (SELECT text FROM word WHERE id = x.kind) AS kind,
+         (SELECT text FROM word WHERE id = x.name) AS name,
+         (SELECT text FROM word WHERE id = x.ring) AS ring
+  FROM event e JOIN claim c ON c.id = e.claim JOIN origin x ON x.id = e.origin
+  JOIN word w ON w.id = x.label
+  GROUP BY c.key, x.id;
 
 CREATE VIEW figures AS
   SELECT c.key AS claim, a.key AS article, u.text AS unit, m.value,
