@@ -8,6 +8,8 @@ from typer.testing import CliRunner
 
 import sayso
 from sayso.cli.main import app
+from sayso.cli.show_ledger import ClaimLine
+from sayso.cli.show_talks import ProcessLine
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -42,6 +44,16 @@ def test_every_option_of_read_is_documented() -> None:
         assert option in README + (ROOT / "docs/record.md").read_text(encoding="utf-8") or (
             option == "--help"
         )
+
+
+@pytest.mark.parametrize("row", [("a claim", ClaimLine), ("talks", ProcessLine)])
+def test_the_columns_of_tab_separated_lines_are_documented(
+    row: tuple[str, type[ClaimLine | ProcessLine]],
+) -> None:
+    name, line = row
+    page = (ROOT / "docs/ledger.md").read_text(encoding="utf-8")
+    (told,) = re.findall(rf"^\| {name} \| (`id`.*) \|$", page, re.MULTILINE)
+    assert tuple(re.findall(r"`(\w+)`", told)) == line._fields
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])

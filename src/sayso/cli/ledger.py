@@ -1,20 +1,29 @@
 """`sayso add` and the commands that ask a ledger."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import typer
 
+from sayso.claims.claim import Claim
 from sayso.cli.options import Inputs, Published, Publisher, Url, said_of
+from sayso.cli.output import Form, console, put_json, put_lines, put_text
 from sayso.cli.progress import tracked
-from sayso.cli.show_ledger import claim_page, claim_table, console, facets
-from sayso.cli.show_talks import process_page, process_table
+from sayso.cli.show_ledger import ClaimLine, claim_line, claim_page, claim_table, facets
+from sayso.cli.show_talks import ProcessLine, process_line, process_page, process_table
+from sayso.cli.table import lines_of_tabs
 from sayso.errors import InputError
 from sayso.ledger import Ledger, Query, metadata
 
 LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The database file.")]
+Json = Annotated[bool, typer.Option("--json", help="Write one JSON object a line.")]
+Tsv = Annotated[
+    bool,
+    typer.Option("--tsv", help="Write tab-separated lines, as into a pipe, under their names."),
+]
 
 
 def add(
@@ -48,15 +57,16 @@ def add(
 def claims(
     ledger: LedgerFile,
     *,
-    json: Annotated[bool, typer.Option("--json", help="Write one claim a line, as JSON.")] = False,
+    json: Json = False,
+    tsv: Tsv = False,
 ) -> None:
     """List the claims of a ledger: one event across articles, its origins, whether it is denied."""
     with Ledger(ledger, write=False) as opened:
-        if json:
-            for one in opened.claims():
-                sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
+        form = Form.chosen(json=json, tsv=tsv)
+        if form is Form.SCREEN:
+            put_text(claim_table(opened.claims(), console().width))
         else:
-            console().print(claim_table(opened.claims()))
+            _put_claims(opened.claims(), form)
 
 
 def claim(
@@ -66,14 +76,14 @@ def claim(
     why: Annotated[
         bool, typer.Option("--why", help="Show what joins the reports, with scores and reasons.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Write the claim as JSON.")] = False,
+    json: Json = False,
 ) -> None:
     """Show one claim: every report with its sentence and chain, its origins, its figures."""
     with Ledger(ledger, write=False) as opened:
         found = opened.claim(key)
         links = opened.links(key) if why else ()
     if json:
-        sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
+        put_json([found])
     else:
         console().print(claim_page(found, links))
 
@@ -94,9 +104,11 @@ def find(
     disputed: Annotated[bool, typer.Option("--disputed", help="Only what is denied.")] = False,
     min_origins: Annotated[int, typer.Option(help="The least number of origins.")] = 0,
     limit: Annotated[int, typer.Option(help="The most claims to show.")] = 20,
-    json: Annotated[bool, typer.Option("--json", help="Write one claim a line, as JSON.")] = False,
+    json: Json = False,
+    tsv: Tsv = False,
 ) -> None:
     """Find claims by the words of their reports, parties, type, day, place, outlet, origins."""
+    form = Form.chosen(json=json, tsv=tsv)
     query = Query(
         words=" ".join(words or ()),
         actor=actor,
@@ -111,28 +123,39 @@ def find(
     )
     with Ledger(ledger, write=False) as opened:
         found = opened.find(query)
-    if json:
-        for one in found.claims:
-            sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
-    else:
-        console().print(claim_table(found.claims))
+    if form is Form.SCREEN:
+        put_text(claim_table(found.claims, console().width))
         console().print(facets(found))
+    else:
+        _put_claims(found.claims, form)
 
 
 def talks(
     ledger: LedgerFile,
     key: Annotated[str | None, typer.Argument(metavar="ID", help="The id of one process.")] = None,
     *,
-    json: Annotated[bool, typer.Option("--json", help="Write one process a line.")] = False,
+    json: Json = False,
+    tsv: Tsv = False,
 ) -> None:
     """Show the processes of talks: rounds, hosts, mediators, each party's stance over time."""
+    form = Form.chosen(json=json, tsv=tsv)
     with Ledger(ledger, write=False) as opened:
         found = opened.talks() if key is None else (opened.process(key),)
-    if json:
-        for one in found:
-            sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
+    if form is Form.JSON:
+        put_json(found)
+    elif key is not None and not tsv:
+        console().print(process_page(found[0]))
+    elif form is Form.TSV:
+        put_lines(lines_of_tabs(ProcessLine._fields, map(process_line, found)))
     else:
-        console().print(process_table(found) if key is None else process_page(found[0]))
+        put_text(process_table(found, console().width))
+
+
+def _put_claims(claims: Iterable[Claim], form: Form) -> None:
+    if form is Form.JSON:
+        put_json(claims)
+    else:
+        put_lines(lines_of_tabs(ClaimLine._fields, map(claim_line, claims)))
 
 
 def datasette(ledger: LedgerFile) -> None:

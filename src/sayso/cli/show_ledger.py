@@ -4,38 +4,83 @@ Takes `Claim`s, gives rich renderables; the words alone tell everything.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from sayso.claims.claim import Claim, Days, Numbers, Report
+from sayso.cli.table import Cell, Column, screen
 from sayso.ledger import Found, Joined
 
 
-def console() -> Console:
-    """Return the console that the pages are printed on."""
-    return Console(highlight=False, markup=False)
+class ClaimLine(NamedTuple):
+    """A claim as a line of tabs; what is several is joined by "; ", days are ISO 8601."""
+
+    id: str
+    type: str
+    status: str
+    actors: str
+    recipients: str
+    first_day: str | None
+    last_day: str | None
+    place: str | None
+    disputed: int
+    reports: int
+    outlets: int
+    origins: int
+    first_reported: str | None
 
 
-def claim_table(claims: Iterable[Claim]) -> Table:
-    """Return a table with a row for each claim."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for title in ("id", "type", "who", "to whom", "when, where", "reports", "origins", ""):
-        table.add_column(title, overflow="fold")
-    for claim in claims:
-        table.add_row(
-            Text(claim.id, style="dim"),
-            Text(f"{claim.type}\n").append(claim.status, style="cyan"),
-            ", ".join(claim.actors) or "–",
-            ", ".join(claim.recipients) or "–",
-            _when_where(claim),
-            str(len(claim.reports)),
-            str(claim.origins),
-            Text("disputed", style="bold") if claim.disputed else "",
-        )
-    return table
+def claim_line(claim: Claim) -> ClaimLine:
+    """Return a claim as a line of tabs."""
+    return ClaimLine(
+        id=claim.id,
+        type=claim.type,
+        status=claim.status,
+        actors="; ".join(claim.actors),
+        recipients="; ".join(claim.recipients),
+        first_day=claim.date.start if claim.date else None,
+        last_day=claim.date.end if claim.date else None,
+        place=claim.place,
+        disputed=int(claim.disputed),
+        reports=len(claim.reports),
+        outlets=len({report.outlet for report in claim.reports}),
+        origins=claim.origins,
+        first_reported=claim.first_reported,
+    )
+
+
+_COLUMNS = (
+    Column("id", styles=("dim", "bold")),
+    Column("type", styles=("bold", "cyan")),
+    Column("who", 9),
+    Column("to whom", 9),
+    Column("when, where", 12),
+    Column("told by", rank=1, styles=("", "bold")),
+)
+
+
+def claim_table(claims: Iterable[Claim], width: int) -> Text:
+    """Return a table of claims that is `width` characters wide at most."""
+    return screen(_COLUMNS, [_row(claim) for claim in claims], width)
+
+
+def _row(claim: Claim) -> tuple[Cell, ...]:
+    where = (claim.place,) if claim.place else ()
+    return (
+        (claim.id, *(("disputed",) if claim.disputed else ())),
+        (claim.type, claim.status),
+        (", ".join(claim.actors) or "–",),
+        (", ".join(claim.recipients) or "–",),
+        (_days(claim.date) or "–", *where),
+        (_count(len(claim.reports), "report"), _count(claim.origins, "origin")),
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def claim_page(claim: Claim, links: Iterable[Joined] = ()) -> Group:

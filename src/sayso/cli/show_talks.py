@@ -4,31 +4,73 @@ Takes `Process`es, gives rich renderables; the words alone tell everything.
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
+from sayso.cli.table import Cell, Column, screen
 from sayso.talks.process import Participant, Process, Round
 
 
-def process_table(processes: Iterable[Process]) -> Table:
-    """Return a table with a row for each process."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for title in ("id", "talks", "parties", "where", "rounds", "articles", "status"):
-        table.add_column(title, overflow="fold")
-    for one in processes:
-        table.add_row(
-            Text(one.id, style="dim"),
-            Text(one.name, style="bold"),
-            ", ".join(p.name for p in one.parties) or "–",
-            ", ".join(one.places) or "–",
-            str(len(one.rounds)),
-            str(len(one.articles)),
-            one.status or "–",
-        )
-    return table
+class ProcessLine(NamedTuple):
+    """A process of talks as a line of tabs; what is several is joined by "; "."""
+
+    id: str
+    talks: str
+    parties: str
+    hosts: str
+    mediators: str
+    places: str
+    agenda: str
+    rounds: int
+    articles: int
+    status: str | None
+    first_reported: str | None
+
+
+def process_line(process: Process) -> ProcessLine:
+    """Return a process as a line of tabs."""
+    return ProcessLine(
+        id=process.id,
+        talks=process.name,
+        parties="; ".join(party.name for party in process.parties),
+        hosts="; ".join(process.hosts),
+        mediators="; ".join(process.mediators),
+        places="; ".join(process.places),
+        agenda="; ".join(process.agenda),
+        rounds=len(process.rounds),
+        articles=len(process.articles),
+        status=process.status,
+        first_reported=process.first_reported,
+    )
+
+
+_COLUMNS = (
+    Column("id", styles=("dim", "cyan")),
+    Column("talks", 9, styles=("bold",)),
+    Column("parties", 9),
+    Column("where", 9, rank=1),
+    Column("rounds", rank=2),
+    Column("articles", rank=3),
+)
+
+
+def process_table(processes: Iterable[Process], width: int) -> Text:
+    """Return a table of processes that is `width` characters wide at most."""
+    return screen(_COLUMNS, [_row(one) for one in processes], width)
+
+
+def _row(process: Process) -> tuple[Cell, ...]:
+    return (
+        (process.id, *((process.status,) if process.status else ())),
+        (process.name,),
+        (", ".join(party.name for party in process.parties) or "–",),
+        (", ".join(process.places) or "–",),
+        (str(len(process.rounds)),),
+        (str(len(process.articles)),),
+    )
 
 
 def process_page(process: Process) -> Group:
