@@ -89,7 +89,7 @@ def steps_of(windows: Sequence[One], rng: random.Random) -> list[list[One]]:
     return out
 
 
-def plan(
+def plan(  # noqa: PLR0913, PLR0917
     articles: Sequence[Annotated],
     known: float,
     world: Sequence[Annotated],

@@ -1,8 +1,8 @@
 """Parties that no list has: whoever the reader of events says takes part, and no name or role tells.
 
 Takes the phrases of a parsed `Doc` that are said to be a side of an event ("worshippers", "a power
-station", "Mosul"), gives a `Mention` for each that holds no other one, and the actor that it stands
-for: a town by which its people are meant, people, or a thing that belongs to somebody.
+station", "Mosul"), gives a `Mention` for each, and the actor that it stands for where nobody is known
+by it: a town by which its people are meant, people, or a thing that belongs to somebody.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,25 +23,27 @@ NOUNS = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 LEFT_OUT = frozenset({"DET", "PUNCT", "PART", "SPACE"})
 
 
-def party_mentions(
-    doc: Doc, parties: Iterable[DocSpan], known: Iterable[Mention]
-) -> Iterator[Mention]:
-    """Yield a mention for each phrase none of whose words is in a mention already."""
-    taken = {i for mention in known for i in range(mention.start, mention.end)}
-    taken |= {mention.head for mention in known}
+def party_mentions(doc: Doc, parties: Iterable[DocSpan]) -> Iterator[Mention]:
+    """Yield a mention for each phrase that can be somebody."""
+    taken: set[int] = set()
     for span in parties:
-        if not taken.isdisjoint(range(span.start, span.end)) or span.root.pos_ not in NOUNS:
+        if span.root.pos_ not in NOUNS or span.root.i in taken:
             continue
         start = span.start
         while start < span.root.i and doc[start].pos_ in LEFT_OUT:
             start += 1
-        taken.update(range(start, span.end))
+        taken.add(span.root.i)
         yield Mention(start, span.end, span.root.i, Sort.PARTY)
 
 
 def party(scene: Scene, mention: Mention) -> None:
-    """Add the actor of a phrase: met before under the same words, or a new one."""
+    """Add the actor of a phrase: met before under the same words, or a new one.
+
+    A phrase that is somebody already by its head, or whose thing has an owner, adds nobody.
+    """
     head = scene.doc[mention.head]
+    if any(i in scene.roster.at for i in range(mention.start, mention.head + 1)):
+        return
     words = " ".join(scene.doc[mention.start : mention.end].text.split())
     numbered = any(child.dep_ == "nummod" for child in head.children)
     key = ("party", mention.start) if numbered else ("party", fold(words))

@@ -36,7 +36,8 @@ def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast
     own = outlet_names(article)
     mentions = find_mentions(doc, own)
     mentions = sorted(
-        [*mentions, *party_mentions(doc, parties, mentions)], key=lambda m: (m.head, m.start)
+        [*mentions, *party_mentions(doc, parties)],
+        key=lambda m: (m.head, m.sort is Sort.PARTY, m.start),
     )
     roster = Roster()
     focus = focus_country(doc, mentions, article)

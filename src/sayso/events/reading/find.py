@@ -24,6 +24,9 @@ LEAST = 0.15
 PARTY = 0.4
 """How likely an event must be for its phrases to become actors."""
 ACTOR, RECIPIENT = 1, 2
+LEFT_OF_NOUN = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
+NEAR = 3
+"""Tokens between an adjective and its noun, at most."""
 EMPTY = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "SPACE", "PART"})
 """Word classes that alone are nobody."""
 
@@ -79,7 +82,7 @@ def _in_window(doc: Doc, pieces: Pieces, encoded: Encoded) -> list[Reading]:
     for row, (low, high) in enumerate(words):
         tokens = _tokens(pieces, encoded, low, high)
         whose = _whose(pieces, encoded, answers.sides[row])
-        actors, recipients = (_phrases(doc, whose, side) for side in (ACTOR, RECIPIENT))
+        actors, recipients = (_phrases(doc, whose, side, tokens) for side in (ACTOR, RECIPIENT))
         out.append(
             Reading(
                 words=doc[tokens[0] : tokens[1]],
@@ -127,9 +130,22 @@ def _whose(pieces: Pieces, encoded: Encoded, sides: Probabilities) -> dict[int, 
     return dict(zip(known.tolist(), votes.argmax(1).tolist(), strict=True))
 
 
-def _phrases(doc: Doc, whose: dict[int, int], side: int) -> tuple[DocSpan, ...]:
+def _phrases(doc: Doc, whose: dict[int, int], side: int, words: Tokens) -> tuple[DocSpan, ...]:
     """Return the phrases of one side, each a run of tokens that are not all particles."""
     first, last = min(whose), max(whose) + 1
     mask = [whose.get(i) == side for i in range(first, last)]
+    for i in range(1, len(mask) - 1):  # "dozens of soldiers"
+        if doc[first + i].lower_ == "of" and mask[i - 1] and mask[i + 1]:
+            mask[i] = True
     found = (doc[first + low : first + high] for low, high in runs(mask))
-    return tuple(span for span in found if any(token.pos_ not in EMPTY for token in span))
+    named = (span for span in found if any(token.pos_ not in EMPTY for token in span))
+    return tuple(_to_its_noun(span, words) for span in named)
+
+
+def _to_its_noun(span: DocSpan, words: Tokens) -> DocSpan:
+    """Return a phrase that ends before its noun with that noun, unless it is the event's word."""
+    last, noun = span[-1], span[-1].head
+    cut_off = last.dep_ in LEFT_OF_NOUN and 0 < noun.i - last.i <= NEAR
+    if not cut_off or words[0] <= noun.i < words[1]:
+        return span
+    return span.doc[span.start : noun.i + 1]
