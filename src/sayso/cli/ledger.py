@@ -41,7 +41,14 @@ def add(
     about = said_of(inputs, published, publisher, url)
     new = known = failed = 0
     with Ledger(ledger) as opened:
-        for found in tracked(opened.add(inputs, about, workers=workers), "articles added"):
+        added = opened.add_each(
+            inputs,
+            published=about.published,
+            publisher=about.publisher,
+            url=about.url,
+            workers=workers,
+        )
+        for found in tracked(added, "articles added"):
             if isinstance(found, InputError):
                 failed += 1
                 typer.echo(f"sayso: {found}", err=True)
