@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from sayso.actors import resolve
 from sayso.attribution import chains
-from sayso.errors import InputError, SaysoError, UnreadArticleError, UnsupportedLanguageError
+from sayso.errors import InputError, UnsupportedLanguageError
 from sayso.events.code import code
+from sayso.guard import guarded
 from sayso.intake import About, Source, about_of, label, listed, open_articles, text_of
 from sayso.language.encoder import encode
 from sayso.language.identify import ENGLISH, language_of
@@ -84,20 +85,11 @@ def counted(workers: object) -> int:
 
 
 def read_opened(opened: Opened) -> Record | InputError:
-    """Return the record of what the intake gave; an error names its input."""
-    if isinstance(opened.found, InputError):
-        return opened.found
-    try:
-        return read_article(opened.found)
-    except InputError as error:
-        return type(error)(f"{opened.source}, article {opened.found.id}: {error}")
-    except SaysoError:
-        raise
-    except Exception as error:  # one article must never cost a corpus
-        return UnreadArticleError(
-            f"{opened.source}, article {opened.found.id}: sayso failed at it ({error!r}); please "
-            f"report it with the text, which is a fault of the program"
-        )
+    """Return the record of what the intake gave, or why there is none; an error names its input."""
+    found = opened.found
+    if isinstance(found, InputError):
+        return found
+    return guarded(f"{opened.source}, article {found.id}", lambda: read_article(found))
 
 
 def read(  # noqa: PLR0913 (what is known of an article)

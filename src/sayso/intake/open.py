@@ -9,11 +9,13 @@ import gzip
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from stat import S_ISDIR
 
 from sayso.errors import InputError, UnreadableInputError
+from sayso.guard import guarded
 from sayso.intake.about import About, said_of
 from sayso.intake.page import article_from_html
 from sayso.intake.sources import path_of, refused
@@ -44,7 +46,7 @@ def open_articles(
     """
     path = path_of(source)
     if path == STDIN:
-        yield from _named(STDIN, _from_bytes(sys.stdin.buffer.read(), about))
+        yield guarded(STDIN, lambda: article_from_bytes(sys.stdin.buffer.read(), about))
     elif path is not None and not path.strip():
         yield UnreadableInputError(
             f"the path {path!r} is empty; give a file or a folder, or . here"
@@ -52,21 +54,20 @@ def open_articles(
     elif path is not None:
         yield from _from_path(Path(path), about)
     else:
-        yield from _named(name or "the input", _from_value(source, about))
+        yield guarded(name or "the input", lambda: _from_value(source, about))
 
 
-def _from_value(source: object, about: About) -> Iterator[Article]:
-    """Yield the article of what is no path: an article, bytes or a row."""
+def _from_value(source: object, about: About) -> Article:
+    """Return the article of what is no path: an article, bytes or a row."""
     if isinstance(source, Article):
         article = said_of(source, about)
         refuse_what_is_no_article(article.text)
-        yield article
-    elif isinstance(source, (bytes, bytearray, memoryview)):
-        yield from _from_bytes(bytes(source), about)
-    elif isinstance(source, Mapping):
-        yield article_from_row(source, about)
-    else:
-        raise refused(source)
+        return article
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return article_from_bytes(bytes(source), about)
+    if isinstance(source, Mapping):
+        return article_from_row(source, about)
+    raise refused(source)
 
 
 def article_from_bytes(data: bytes, about: About = About()) -> Article:  # noqa: B008
@@ -74,6 +75,8 @@ def article_from_bytes(data: bytes, about: About = About()) -> Article:  # noqa:
 
     Raises `UnreadableInputError` where it is empty, binary or in another encoding.
     """
+    if not data.strip():
+        raise UnreadableInputError("it is empty; give a file with a text in it")
     if _is_html(data):
         return article_from_html(data, about)
     return article_from_text(decode(data), about)
@@ -135,10 +138,9 @@ def _from_file(path: Path, about: About) -> Iterator[Article | InputError]:
     try:
         if name.endswith(TABLES):
             yield from _from_table(path, about)
-        elif path.suffix.lower() in HTML:
-            yield from _named(str(path), _from_html(path.read_bytes(), about))
         else:
-            yield from _named(str(path), _from_bytes(path.read_bytes(), about))
+            read = article_from_html if path.suffix.lower() in HTML else article_from_bytes
+            yield guarded(str(path), partial(read, path.read_bytes(), about))
     except OSError as error:
         yield _unopened(path, error)
 
@@ -170,24 +172,6 @@ def _from_table(path: Path, about: About) -> Iterator[Article | InputError]:
             yield from articles_from_lines(lines, str(path), about)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield UnreadableInputError(f"{path}: the compressed file is broken ({error})")
-
-
-def _from_bytes(data: bytes, about: About) -> Iterator[Article]:
-    if not data.strip():
-        raise UnreadableInputError("it is empty; give a file with a text in it")
-    yield article_from_bytes(data, about)
-
-
-def _from_html(data: bytes, about: About) -> Iterator[Article]:
-    yield article_from_html(data, about)
-
-
-def _named(name: str, articles: Iterable[Article]) -> Iterator[Article | InputError]:
-    """Yield `articles`; an error in them gets the name of the input before it."""
-    try:
-        yield from articles
-    except InputError as error:
-        yield UnreadableInputError(f"{name}: {error}")
 
 
 def _is_html(data: bytes) -> bool:

@@ -7,10 +7,12 @@ a line is.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 import msgspec
 
 from sayso.errors import InputError, UnreadableInputError
+from sayso.guard import guarded
 from sayso.intake.about import About, iso_day, kind_of
 from sayso.intake.page import article_from_html
 from sayso.intake.text import article_from_text
@@ -41,10 +43,8 @@ def articles_from_lines(
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
-            yield _article(_decoded(line), about)
-        except InputError as error:
-            yield UnreadableInputError(f"{name}, line {number}: {error}")
+        read = partial(_article_from_line, line, about)
+        yield guarded(f"{name}, line {number}", read)
 
 
 def article_from_row(row: Mapping[str, object], about: About = About()) -> Article:  # noqa: B008
@@ -66,6 +66,10 @@ def article_from_row(row: Mapping[str, object], about: About = About()) -> Artic
         raise UnreadableInputError(
             f"this is no row of an article ({error}); mend or drop it"
         ) from error
+
+
+def _article_from_line(line: bytes, about: About) -> Article:
+    return _article(_decoded(line), about)
 
 
 def _decoded(line: bytes) -> Row:

@@ -8,12 +8,14 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar, Unpack
 
 from sayso.claims.claim import Claim
 from sayso.errors import InputError, LedgerError
+from sayso.guard import guarded
 from sayso.intake import Source, about_of, text_of
 from sayso.ledger import frames, opening, processes, queries, rows, search, store
 from sayso.ledger.pack import unpack
@@ -151,18 +153,18 @@ class Ledger:
             if isinstance(one.found, InputError):
                 yield one
                 continue
-            try:
-                known = self._known(one.found)
-            except InputError as error:
-                yield Opened(one.source, InputError(f"{one.source}, article {error}"))
+            known = guarded(
+                f"{one.source}, article {one.found.id}", partial(self._known, one.found)
+            )
+            if isinstance(known, InputError):
+                yield Opened(one.source, known)
             else:
                 yield Added(one.found.id, new=False) if known else one
 
     def _written(self, record: Record) -> Added | InputError:
-        try:
-            return Added(record.article.id, self.add_record(record))
-        except InputError as error:
-            return error
+        """Write a record; say what became of its article."""
+        key = record.article.id
+        return guarded(f"article {key}", lambda: Added(key, self.add_record(record)))
 
     def add_record(self, record: Record) -> bool:
         """Write a record; return whether its article is new to the ledger.
@@ -262,7 +264,7 @@ class Ledger:
         ).fetchone()
         if row is not None and row[0] != article.text:
             raise InputError(
-                f"{article.id}: the ledger holds another text under this id; "
+                f"the ledger holds another text under the id {article.id}; "
                 "give the article an id of its own"
             )
         return row is not None
