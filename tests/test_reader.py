@@ -5,15 +5,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 import sayso
-from sayso import reader
-from sayso.actors import Cast, resolve
 from sayso.errors import InputError
 from sayso.intake.text import article_from_text
 from sayso.reader import read_article
-from sayso.record import Article, Record, Span, to_json
+from sayso.record import Record, Span, to_json
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
 LINES = [
@@ -77,24 +74,6 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 def test_read_gives_one_record_and_read_many_gives_all() -> None:
     assert sayso.read(PAGES[0]).article.title
     assert len(list(sayso.read_many(PAGES[:2]))) == 2
-
-
-def test_one_article_at_which_sayso_fails_costs_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "three.jsonl"
-    texts = ("Mali closed the border.", "FAIL closed the border.", "Chad closed the border.")
-    path.write_text("".join(f'{{"text": "{text}"}}\n' for text in texts), encoding="utf-8")
-
-    def failing(doc: Doc, article: Article) -> Cast:
-        if "FAIL" in article.text:
-            raise KeyError("e432")
-        return resolve(doc, article)
-
-    monkeypatch.setattr(reader, "resolve", failing)
-    found = list(reader.read_sources([path]))
-    assert [isinstance(one, Record) for one in found] == [True, False, True]
-    assert "sayso failed at it (KeyError('e432'))" in str(found[1])
 
 
 def test_read_says_why_it_cannot(tmp_path: Path) -> None:

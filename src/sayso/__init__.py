@@ -1,11 +1,51 @@
 """sayso reads news reporting into a record: who did what to whom, and on whose say-so."""
 
-from sayso.errors import SaysoError
+from sayso.claims.claim import Claim, Report
+from sayso.errors import InputError, LedgerError, SaysoError
 from sayso.events.pairs import code_pair
-from sayso.ledger import Ledger
+from sayso.intake import Source
+from sayso.ledger import Added, Found, Ledger, Query
 from sayso.reader import read, read_many
-from sayso.record import Record
+from sayso.record import (
+    Actor,
+    Article,
+    Attribution,
+    Coding,
+    Dispute,
+    Event,
+    Place,
+    Record,
+    Span,
+    Talks,
+)
+from sayso.talks.process import Process
 
 __version__ = "0.1.0.dev0"
 
-__all__ = ["Ledger", "Record", "SaysoError", "__version__", "code_pair", "read", "read_many"]
+__all__ = [
+    "Actor",
+    "Added",
+    "Article",
+    "Attribution",
+    "Claim",
+    "Coding",
+    "Dispute",
+    "Event",
+    "Found",
+    "InputError",
+    "Ledger",
+    "LedgerError",
+    "Place",
+    "Process",
+    "Query",
+    "Record",
+    "Report",
+    "SaysoError",
+    "Source",
+    "Span",
+    "Talks",
+    "__version__",
+    "code_pair",
+    "read",
+    "read_many",
+]

@@ -10,12 +10,32 @@
     └── LedgerError           a database file that is not a ledger, or not of this version
 
 Every message says what is wrong and what to do about it, in one line, so that the command line
-can print it as it is.
+can print it as it is. What an error was made from is its `__cause__`, also where it comes from
+another process.
 """
+
+import traceback
 
 
 class SaysoError(Exception):
     """The root: catch it to catch everything that sayso raises on purpose."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the cause go with the error to another process, which exceptions do not by themselves."""
+        cause = self.__cause__
+        far = cause if cause is None or isinstance(cause, FarError) else FarError(traced(cause))
+        return type(self), self.args, {**vars(self), "__cause__": far}
+
+
+class FarError(Exception):
+    """What failed in another process: its message is the traceback there."""
+
+
+def traced(cause: BaseException) -> str:
+    """Return where an exception came from, as Python would print it."""
+    if isinstance(cause, FarError):
+        return str(cause)
+    return "".join(traceback.format_exception(cause)).rstrip()
 
 
 class InputError(SaysoError):

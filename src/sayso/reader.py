@@ -1,20 +1,23 @@
 """The pipeline on one screen: an article goes through the rooms, each adding to its record.
 
-Takes sources (paths, folders, `-`) or articles, gives `Record`s in the order of the input.
+Takes sources (paths, folders, `-`, bytes, rows) or articles, gives `Record`s in the order of the
+input.
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import NamedTuple
+from datetime import date
+from itertools import islice
+from typing import Literal, NamedTuple, overload
 
 from msgspec.structs import replace
 
 from sayso.actors import resolve
 from sayso.attribution import chains
-from sayso.errors import InputError, SaysoError, UnreadArticleError, UnsupportedLanguageError
+from sayso.errors import InputError, UnsupportedLanguageError
 from sayso.events.code import code
 from sayso.events.reading.find import readings, sides_of
-from sayso.intake import About, open_articles
+from sayso.guard import guarded
+from sayso.intake import About, Source, about_of, label, listed, open_articles, text_of
 from sayso.language.encoder import encode
 from sayso.language.identify import ENGLISH, language_of
 from sayso.language.model import load, parse
@@ -54,14 +57,14 @@ def read_article(article: Article) -> Record:
 
 
 def read_sources(
-    sources: Iterable[str | Path], about: About = NOTHING_KNOWN, workers: int = 1
+    sources: Source | Iterable[Source], about: About = NOTHING_KNOWN, workers: int = 1
 ) -> Iterator[Record | InputError]:
-    """Yield the record of each article in `sources`, or why there is none, in input order.
+    """Return the record of each article in `sources`, or why there is none, in input order.
 
-    With more `workers` than one the articles are read by that many processes.
+    `about` is said of each. With more `workers` than one the articles are read by that many
+    processes. Raises `InputError` at once where `sources` or `workers` are of a wrong type.
     """
-    opened = (Opened(str(s), found) for s in sources for found in open_articles(s, about))
-    return in_order(_read_opened, opened, workers)
+    return in_order(read_opened, opened(sources, about), counted(workers))
 
 
 class Opened(NamedTuple):
@@ -71,51 +74,102 @@ class Opened(NamedTuple):
     found: Article | InputError
 
 
-def _read_opened(opened: Opened) -> Record | InputError:
-    """Return the record of what the intake gave; an error names its input."""
-    if isinstance(opened.found, InputError):
-        return opened.found
-    try:
-        return read_article(opened.found)
-    except InputError as error:
-        return type(error)(f"{opened.source}, article {opened.found.id}: {error}")
-    except SaysoError:
-        raise
-    except Exception as error:  # one article must never cost a corpus
-        return UnreadArticleError(
-            f"{opened.source}, article {opened.found.id}: sayso failed at it ({error!r}); please "
-            f"report it with the text, which is a fault of the program"
-        )
+def opened(sources: Source | Iterable[Source], about: About) -> Iterator[Opened]:
+    """Return what the intake gives for each of `sources`, a single one or many."""
+    named = ((label(one, n), one) for n, one in enumerate(listed(sources), 1))
+    return (Opened(name, found) for name, one in named for found in open_articles(one, about, name))
 
 
-def read(
-    source: str | Path,
+def counted(workers: object) -> int:
+    """Return the number of workers; raise `InputError` where it is no whole number from 1."""
+    if isinstance(workers, int) and workers >= 1:
+        return workers
+    raise InputError(f"workers must be a whole number from 1, not {workers!r}")
+
+
+def read_opened(opened: Opened) -> Record | InputError:
+    """Return the record of what the intake gave, or why there is none; an error names its input."""
+    found = opened.found
+    if isinstance(found, InputError):
+        return found
+    return guarded(f"{opened.source}, article {found.id}", lambda: read_article(found))
+
+
+def read(  # noqa: PLR0913 (what is known of an article)
+    source: Source | None = None,
     *,
-    published: str | None = None,
+    text: str | None = None,
+    id: str | int | None = None,  # noqa: A002 (the record's own word)
+    title: str | None = None,
+    published: str | date | None = None,
     publisher: str | None = None,
     url: str | None = None,
 ) -> Record:
-    """Return the record of the one article in `source`, a path or `-`.
+    """Return the record of one article.
 
-    `published` is a day as 2016-12-31, on which relative dates are anchored. Raises `InputError`
-    where `source` cannot be read or holds more articles than one.
+    Give either `source` (a path, `-` for standard input, the bytes of a file, an `Article`, or a
+    row with the keys of JSON Lines) or the `text` itself, read as plain text. The rest is what is
+    known of the article and goes before what it says itself; `published` is the day on which
+    relative dates are anchored, as `"2016-12-31"` or a `date`. The spans of the record are code
+    points into `record.article.text`.
+
+    Raises `InputError` where nothing can be read or there are more articles than one.
     """
-    found = list(read_sources([source], About(published=published, publisher=publisher, url=url)))
+    if (source is None) == (text is None):
+        raise InputError('give either a source, or a text: sayso.read("a.txt") or read(text="…")')
+    about = about_of(id=id, title=title, published=published, publisher=publisher, url=url)
+    if text is not None:
+        source = {"text": text_of(text, "text")}
+    name = label(source, 1) if text is None else "the text"
+    articles = open_articles(source, about, name)
+    found = list(islice(articles, 2))
     if len(found) != 1:
-        raise InputError(
-            f"{source}: it holds {len(found)} articles, not one; use sayso.read_many for it"
-        )
-    if isinstance(found[0], InputError):
-        raise found[0]
-    return found[0]
+        count = len(found) + sum(1 for _ in articles)
+        raise InputError(f"{name}: it holds {count} articles, not one; use sayso.read_many for it")
+    record = read_opened(Opened(name, found[0]))
+    if isinstance(record, InputError):
+        raise record
+    return record
 
 
-def read_many(sources: Iterable[str | Path], *, workers: int = 1) -> Iterator[Record]:
-    """Yield the record of every article in `sources`, in input order, read by `workers` processes.
+@overload
+def read_many(
+    sources: Source | Iterable[Source], *, workers: int = 1, on_error: Literal["raise"] = "raise"
+) -> Iterator[Record]: ...
 
-    Raises `InputError` at the first input that cannot be read.
+
+@overload
+def read_many(
+    sources: Source | Iterable[Source], *, workers: int = 1, on_error: Literal["yield"]
+) -> Iterator[Record | InputError]: ...
+
+
+def read_many(
+    sources: Source | Iterable[Source],
+    *,
+    workers: int = 1,
+    on_error: Literal["raise", "yield"] = "raise",
+) -> Iterator[Record] | Iterator[Record | InputError]:
+    """Return an iterator of the record of every article in `sources`, in input order.
+
+    A source is a path of a file or folder, `-`, the bytes of a file, an `Article`, or a row with
+    the keys of JSON Lines: `{"text": …, "published": …}`; one of them is a list of one. `workers`
+    processes read, at most eight articles each are held at a time, and the records are the same for
+    any number of them.
+
+    Where an input cannot be read, `on_error="raise"` raises its `InputError` and ends there,
+    `"yield"` gives the error as a value in the record's place and goes on. Raises `InputError` at
+    once for an argument of a wrong type.
     """
-    for found in read_sources(sources, workers=workers):
-        if isinstance(found, InputError):
-            raise found
-        yield found
+    if on_error not in {"raise", "yield"}:
+        raise InputError(f'on_error must be "raise" or "yield", not {on_error!r}')
+    found = read_sources(sources, workers=workers)
+    return found if on_error == "yield" else _raising(found)
+
+
+def _raising(found: Iterable[Record | InputError]) -> Iterator[Record]:
+    """Yield records; raise the first error among them."""
+    for one in found:
+        if isinstance(one, InputError):
+            raise one
+        yield one

@@ -5,10 +5,43 @@ made from these types. Offsets are Unicode code points into `Article.text`, `[st
 is not known is `None`, never guessed. Everything is frozen and keyword-only.
 """
 
-from enum import StrEnum
+from collections.abc import Iterable
 from typing import Annotated
 
 import msgspec
+
+from sayso.errors import InputError
+from sayso.terms import Act, Basis, EventType, Kind, Manner, Stance, Status, TalksStatus
+
+__all__ = [
+    "FORMAT",
+    "Act",
+    "Actor",
+    "Amount",
+    "Article",
+    "Attribution",
+    "Basis",
+    "Coding",
+    "Confidence",
+    "Date",
+    "Dateline",
+    "Dispute",
+    "Event",
+    "EventType",
+    "Furniture",
+    "Kind",
+    "Manner",
+    "Party",
+    "Place",
+    "Record",
+    "Span",
+    "Stance",
+    "Status",
+    "Talks",
+    "TalksStatus",
+    "schema",
+    "to_json",
+]
 
 FORMAT = 1
 
@@ -16,108 +49,6 @@ Span = tuple[int, int]
 """Start and end of a piece of `Article.text`, in code points, end excluded."""
 
 Confidence = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
-
-
-class Kind(StrEnum):
-    """What an actor is."""
-
-    STATE = "state"
-    ORGAN = "organ"
-    ARMED_GROUP = "armed group"
-    ORGANISATION = "organisation"
-    OUTLET = "outlet"
-    PERSON = "person"
-    PEOPLE = "people"
-    ANONYMOUS = "anonymous"
-    THING = "thing"
-
-
-class Act(StrEnum):
-    """The speech act of an attribution."""
-
-    STATE = "state"
-    DENY = "deny"
-    ACCUSE = "accuse"
-    THREATEN = "threaten"
-    PROMISE = "promise"
-    DEMAND = "demand"
-    ASK = "ask"
-    PROPOSE = "propose"
-    REJECT = "reject"
-    AGREE = "agree"
-    WARN = "warn"
-    PREDICT = "predict"
-    BELIEVE = "believe"
-    ADMIT = "admit"
-
-
-class Manner(StrEnum):
-    """Whether the words of the source are given, told, or both."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class EventType(StrEnum):
-    """The sixteen event types of PLOVER 2.0."""
-
-    AGREE = "AGREE"
-    CONSULT = "CONSULT"
-    SUPPORT = "SUPPORT"
-    CONCEDE = "CONCEDE"
-    COOPERATE = "COOPERATE"
-    AID = "AID"
-    RETREAT = "RETREAT"
-    REQUEST = "REQUEST"
-    ACCUSE = "ACCUSE"
-    REJECT = "REJECT"
-    THREATEN = "THREATEN"
-    PROTEST = "PROTEST"
-    SANCTION = "SANCTION"
-    MOBILIZE = "MOBILIZE"
-    COERCE = "COERCE"
-    ASSAULT = "ASSAULT"
-
-
-class Status(StrEnum):
-    """The factuality of an event, as the one who reports it gives it."""
-
-    OCCURRED = "occurred"
-    ONGOING = "ongoing"
-    PLANNED = "planned"
-    POSSIBLE = "possible"
-    NEGATED = "negated"
-    UNKNOWN = "unknown"
-
-
-class Basis(StrEnum):
-    """What a date was worked out from."""
-
-    EXPLICIT = "explicit"
-    RELATIVE = "relative"
-    PUBLISHED = "published"
-
-
-class Stance(StrEnum):
-    """How a party stands to a round of talks."""
-
-    ATTENDS = "attends"
-    REFUSES = "refuses"
-    WITHDRAWS = "withdraws"
-    MEDIATES = "mediates"
-    HOSTS = "hosts"
-    INVITED = "invited"
-
-
-class TalksStatus(StrEnum):
-    """What has become of a round of talks."""
-
-    HELD = "held"
-    ONGOING = "ongoing"
-    PLANNED = "planned"
-    POSTPONED = "postponed"
-    COLLAPSED = "collapsed"
 
 
 class Furniture(msgspec.Struct, frozen=True, kw_only=True):
@@ -278,7 +209,7 @@ class Talks(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """All that sayso reads out of one article."""
+    """All that sayso reads out of one article: its actors, events, who says what, who denies it."""
 
     format: int = FORMAT
     article: Article
@@ -288,6 +219,45 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     talks: tuple[Talks, ...] = ()
+
+    def name(self, key: str | None) -> str:
+        """Return the name of the actor, place or talks with the id `key`; of no id, "".
+
+        Raises `InputError` where the record has none of this id.
+        """
+        if key is None:
+            return ""
+        names = {actor.id: actor.name for actor in self.actors}
+        names |= {place.id: place.name for place in self.places}
+        names |= {talks.id: talks.name for talks in self.talks}
+        if isinstance(key, str) and key in names:
+            return names[key]
+        raise InputError(
+            f"the record of {self.article.id} has no actor, place or talks {key!r}; "
+            "give an id such as event.actors[0] or event.place"
+        )
+
+    def words(self, spans: Span | Iterable[Span] | None) -> str:
+        """Return the words of the article at `spans`, one span or many, each on one line.
+
+        Offsets are code points into `article.text`, end excluded. Pieces that lie apart are joined
+        by " … "; of no span the words are empty. Raises `InputError` where a span is none or lies
+        outside of the text.
+        """
+        many = list(spans) if isinstance(spans, Iterable) else [] if spans is None else [spans]
+        pieces = [many] if many and isinstance(many[0], int) else many
+        return " … ".join(self._piece(span) for span in pieces)
+
+    def _piece(self, span: object) -> str:
+        """Return the words at one span, with single blanks."""
+        text = self.article.text
+        match span:
+            case (int(start), int(end)) if 0 <= start <= end <= len(text):
+                return " ".join(text[start:end].split())
+        raise InputError(
+            f"{span!r} is no span of the text of {self.article.id}, which has {len(text)} "
+            "characters; give a start and an end, as event.evidence is"
+        )
 
 
 class Coding(msgspec.Struct, frozen=True, kw_only=True):

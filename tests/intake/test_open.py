@@ -1,7 +1,9 @@
 """The intake's face: what a user names → articles, or one clear error each, the rest unharmed."""
 
+import errno
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,38 @@ def test_what_cannot_be_read_says_why_in_one_line(
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "no such file" in errors(tmp_path / "none.txt")[0]
+
+
+def test_a_folder_that_may_not_be_entered_is_named_and_costs_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.txt").write_text(REPORT, encoding="utf-8")
+    usual = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return usual(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    error, article = open_articles(tmp_path)
+    assert isinstance(article, Article)
+    assert str(error) == f"{tmp_path}/closed: " + CLOSED
+
+
+CLOSED = "it may not be opened (permission denied); make it readable, or leave it out"
+
+
+def test_a_path_in_a_closed_folder_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    (error,) = open_articles(tmp_path / "a.txt")
+    assert str(error) == f"{tmp_path}/a.txt: " + CLOSED
 
 
 def test_a_broken_line_leaves_the_others_unharmed(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import msgspec
 import typer
 
 from sayso.claims.claim import Claim
-from sayso.cli.options import Inputs, Published, Publisher, Url, said_of
+from sayso.cli.messages import tell
+from sayso.cli.options import Inputs, Published, Publisher, Url, Verbose, said_of
 from sayso.cli.output import Form, console, put_json, put_lines, put_text
 from sayso.cli.progress import tracked
 from sayso.cli.show_ledger import ClaimLine, claim_line, claim_page, claim_table, facets
@@ -36,15 +37,23 @@ def add(
     workers: Annotated[
         int, typer.Option(min=1, help="How many processes read; the claims are the same.")
     ] = 1,
+    verbose: Verbose = False,
 ) -> None:
     """Read news into a ledger: one file of articles, records and the claims across them."""
     about = said_of(inputs, published, publisher, url)
     new = known = failed = 0
     with Ledger(ledger) as opened:
-        for found in tracked(opened.add(inputs, about, workers=workers), "articles added"):
+        added = opened.add_each(
+            inputs,
+            published=about.published,
+            publisher=about.publisher,
+            url=about.url,
+            workers=workers,
+        )
+        for found in tracked(added, "articles added"):
             if isinstance(found, InputError):
                 failed += 1
-                typer.echo(f"sayso: {found}", err=True)
+                tell(found, verbose=verbose)
             elif found.new:
                 new += 1
             else:

@@ -22,6 +22,10 @@ Publisher: TypeAlias = Annotated[
 ]
 Url: TypeAlias = Annotated[str | None, typer.Option(help="The address of a single input.")]
 
+Verbose: TypeAlias = Annotated[
+    bool, typer.Option("--verbose", help="Show under each error what it came from.")
+]
+
 
 def said_of(
     inputs: list[str], published: str | None, publisher: str | None, url: str | None

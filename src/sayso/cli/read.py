@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from sayso.cli.options import Inputs, Published, Publisher, Url, said_of
+from sayso.cli.messages import tell
+from sayso.cli.options import Inputs, Published, Publisher, Url, Verbose, said_of
 from sayso.cli.progress import tracked
 from sayso.cli.show import show
 from sayso.errors import InputError
@@ -26,6 +27,7 @@ def read(
     workers: Annotated[
         int, typer.Option(min=1, help="How many processes read; the output is the same.")
     ] = 1,
+    verbose: Verbose = False,
 ) -> None:
     """Read news into records: who did what to whom, and on whose say-so."""
     about = said_of(inputs, published, publisher, url)
@@ -34,7 +36,7 @@ def read(
     for found in tracked(read_sources(inputs, about, workers), "articles read"):
         if isinstance(found, InputError):
             failed = True
-            typer.echo(f"sayso: {found}", err=True)
+            tell(found, verbose=verbose)
         elif json:
             sys.stdout.buffer.write(to_json(found) + b"\n")
         else:

@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from sayso.record import Actor, Amount, Attribution, Date, Event, Record, Span, Talks
+from sayso.record import Actor, Amount, Attribution, Date, Event, Record, Talks
 
 WIDEST = 110
 
@@ -40,7 +40,7 @@ def page(record: Record) -> Group:
 def _heading(record: Record) -> Text:
     article = record.article
     line = Text(article.title or "(no title)", style="bold")
-    place = next((p.name for p in record.places if _dateline_place(record) == p.id), None)
+    place = record.name(_dateline_place(record))
     agency = article.dateline.agency if article.dateline else None
     facts = [article.publisher, agency, place, article.published, article.byline]
     line.append("\n" + " · ".join(dict.fromkeys(f for f in facts if f)), style="dim")
@@ -79,10 +79,10 @@ def _saying(record: Record, one: Attribution, names: dict[str, str], depth: int)
     head = Text().append(chain, style="bold")
     told = f" to {names[one.addressee]}" if one.addressee else ""
     head.append(f"  {one.cue} ({one.act}, {one.manner}){told}", style="cyan")
-    head.append("\n" + _words(record, one.content_spans))
+    head.append("\n" + record.words(one.content_spans))
     if one.denied_spans:
         where = " ".join(("denies", *one.denies))
-        head.append(f"\n{where}: “{_words(record, one.denied_spans)}”", style="red")
+        head.append(f"\n{where}: “{record.words(one.denied_spans)}”", style="red")
     row.add_row(one.id, Padding(head, (0, 0, 0, 2 * depth)))
     return row
 
@@ -114,7 +114,7 @@ def _type(record: Record, event: Event) -> Text:
     code = f" {event.cameo}" if event.cameo else ""
     line = Text(f"{event.type}{code}", style="bold")
     line.append(f" {event.status}", style="cyan")
-    line.append(f"\n“{_words(record, event.trigger_spans)}”", style="italic")
+    line.append(f"\n“{record.words(event.trigger_spans)}”", style="italic")
     for amount in event.amounts:
         line.append(f"\n{_amount(amount)}")
     return line
@@ -126,7 +126,7 @@ def _amount(amount: Amount) -> str:
 
 
 def _when_where(record: Record, event: Event) -> str:
-    place = next((p.name for p in record.places if p.id == event.place), None)
+    place = record.name(event.place)
     return ", ".join(part for part in (_date(event.date), place) if part) or "–"
 
 
@@ -149,7 +149,7 @@ def _disputes(record: Record) -> Iterator[RenderableType]:
         by = " › ".join(names[link] for link in source.chain) if source else "the outlet"
         line.append(f" asserted by {by}; denied by ")
         line.append(", ".join(names[d] for d in dispute.denied_by) or "nobody named", style="bold")
-        line.append(f"\n“{_sentence(record, event.evidence)}”", style="italic")
+        line.append(f"\n“{record.words(event.evidence)}”", style="italic")
         yield line
 
 
@@ -164,7 +164,7 @@ def _talks(record: Record) -> Iterator[RenderableType]:
 
 
 def _facts(record: Record, talks: Talks) -> str:
-    place = next((p.name for p in record.places if p.id == talks.place), None)
+    place = record.name(talks.place)
     rounds = f"round {talks.round}" if talks.round else None
     known = [rounds, talks.status, place, _date(talks.date), talks.agenda]
     return "".join(f" · {fact}" for fact in known if fact)
@@ -176,11 +176,3 @@ def _names(record: Record) -> dict[str, str]:
 
 def _name(actor: Actor) -> str:
     return f"{actor.name} [{actor.code}]" if actor.code else actor.name
-
-
-def _words(record: Record, spans: tuple[Span, ...]) -> str:
-    return " … ".join(_sentence(record, span) for span in spans)
-
-
-def _sentence(record: Record, span: Span) -> str:
-    return " ".join(record.article.text[slice(*span)].split())

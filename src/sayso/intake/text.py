@@ -45,7 +45,7 @@ def article_from_text(text: str, about: About = About()) -> Article:  # noqa: B0
     date that is none.
     """
     about = checked(about)
-    _refuse_what_is_no_article(text)
+    refuse_what_is_no_article(text)
     lines = split_lines(text)
     report = {x.span for x in lines if len(x.words) > 14 and find_dateline(text, x.span[0])}
     furniture = tuple(f for f in find_furniture(text, about.title) if f.span not in report)
@@ -68,7 +68,7 @@ def article_from_text(text: str, about: About = About()) -> Article:  # noqa: B0
     )
 
 
-def _refuse_what_is_no_article(text: str) -> None:
+def refuse_what_is_no_article(text: str) -> None:
     """Raise `UnreadableInputError` for a text that no reader could take for an article."""
     if len(text) > MOST_CHARACTERS:
         raise UnreadableInputError(

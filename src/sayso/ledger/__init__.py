@@ -3,6 +3,7 @@
 from sayso.ledger.ledger import Added, Ledger
 from sayso.ledger.metadata import metadata
 from sayso.ledger.queries import Joined
-from sayso.ledger.search import Found, Query
+from sayso.ledger.query import Query
+from sayso.ledger.search import Found
 
 __all__ = ["Added", "Found", "Joined", "Ledger", "Query", "metadata"]

@@ -4,24 +4,31 @@ Takes sources as `sayso.read_many` does, or records; gives what is known across 
 process may add while any number ask.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar, Unpack
 
 from sayso.claims.claim import Claim
 from sayso.errors import InputError, LedgerError
-from sayso.intake import About, open_articles
+from sayso.guard import guarded
+from sayso.intake import Source, about_of, text_of
 from sayso.ledger import frames, opening, processes, queries, rows, search, store
 from sayso.ledger.pack import unpack
 from sayso.ledger.queries import Joined
-from sayso.ledger.search import Found, Query
+from sayso.ledger.query import Asked, Query, query_of
+from sayso.ledger.search import Found
 from sayso.ledger.shelf import Shelf
-from sayso.reader import NOTHING_KNOWN, read_article
+from sayso.reader import Opened, counted, opened, read_opened
 from sayso.record import Article, Record
 from sayso.scale.pool import in_order
 from sayso.talks.process import Process
+
+Row = TypeVar("Row")
 
 
 class Added(NamedTuple):
@@ -34,17 +41,22 @@ class Added(NamedTuple):
 class Ledger:
     """A ledger file; made where there is none, unless opened with `write=False`.
 
-    Raises `LedgerError` where the file is no ledger of this version.
+    Use it in a `with` statement, or close it. Raises `LedgerError` where the file is no ledger of
+    this version, and for everything that is asked of it once it is closed.
     """
 
-    def __init__(self, path: str | Path, *, write: bool = True) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, write: bool = True) -> None:
+        if not isinstance(path, (str, os.PathLike)):
+            raise LedgerError(f"the ledger's path must be a str or a Path, not {path!r}")
         self._path = Path(path)
-        self._connection = opening.connect(self._path, write=write)
-        self._shelf = Shelf(self._connection)
-        self._pages = self._connection.execute("PRAGMA page_count").fetchone()[0]
+        self._closed = False
+        self._file = opening.connect(self._path, write=write)
+        self._shelf = Shelf(self._file)
+        self._pages = self._file.execute("PRAGMA page_count").fetchone()[0]
         self._written_to = False
 
     def __enter__(self) -> Self:
+        self._check_open()
         return self
 
     def __exit__(
@@ -58,28 +70,75 @@ class Ledger:
 
     def close(self) -> None:
         """Close the file; one that has grown much is put in order first, unless an error ends it."""
+        if self._closed:
+            return
         if self._written_to:
-            store.compact(self._connection, self._pages)
-        self._connection.close()
+            store.compact(self._file, self._pages)
+        self._closed = True
+        self._file.close()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """The connection to the file; raises `LedgerError` where the ledger is closed."""
+        self._check_open()
+        return self._file
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise LedgerError(
+                f"{self._path}: the ledger is closed; open it again with "
+                f"sayso.Ledger({str(self._path)!r}), and ask inside of the with statement"
+            )
+
+    def _while_open(self, items: Iterable[Row]) -> Iterator[Row]:
+        """Yield what is read from the file as it is asked for, while the ledger is open."""
+        try:
+            yield from items
+        except sqlite3.ProgrammingError:
+            self._check_open()
+            raise
 
     def add(
         self,
-        sources: Iterable[str | Path],
-        about: About = NOTHING_KNOWN,
+        sources: Source | Iterable[Source],
         *,
+        published: str | date | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+        workers: int = 1,
+    ) -> list[Added | InputError]:
+        """Read the articles of `sources` into the ledger.
+
+        Sources are what `sayso.read_many` takes; `published` (a day), `publisher` and `url` are
+        said of each article and go before what it says itself. Returns for each article, in order,
+        what became of it, or the `InputError` that says why it could not be read. An article whose
+        id is already there is not read again; with another text under that id it is an error. With
+        more `workers` than one that many processes read; this one alone writes. Raises `InputError`
+        for an argument of a wrong type, `LedgerError` where the file cannot be written.
+        """
+        return list(
+            self.add_each(
+                sources, published=published, publisher=publisher, url=url, workers=workers
+            )
+        )
+
+    def add_each(
+        self,
+        sources: Source | Iterable[Source],
+        *,
+        published: str | date | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
         workers: int = 1,
     ) -> Iterator[Added | InputError]:
-        """Read the articles of `sources` into the ledger, one after the other.
+        """Return an iterator that adds one article a step, as `add` does, for a corpus of any size.
 
-        Yields for each what became of it, or why it could not be read. An article whose id is
-        already there is not read again; with another text under that id it is an error. With more
-        `workers` than one that many processes read; this one alone writes.
+        Only what is iterated over is added.
         """
-        for found in in_order(_read, self._opened(sources, about), workers):
-            if isinstance(found, Record):
-                yield self._written(found)
-            else:
-                yield found
+        self._check_open()
+        about = about_of(published=published, publisher=publisher, url=url)
+        found = in_order(_read, self._sifted(opened(sources, about)), counted(workers))
+        return (self._written(one) if isinstance(one, Record) else one for one in found)
 
     def frame(self, view: str) -> frames.Frame:
         """Return a view (`claims`, `reports`, `events`…) as a data frame of polars, else pandas.
@@ -88,28 +147,33 @@ class Ledger:
         """
         return frames.frame(self._connection, view)
 
-    def _opened(self, sources: Iterable[str | Path], about: About) -> Iterator["_Opened"]:
+    def _sifted(self, found: Iterable[Opened]) -> Iterator[Opened | Added]:
         """Yield what is to be read, and in its place what need not or cannot be."""
-        for source in sources:
-            for found in open_articles(source, about):
-                if isinstance(found, InputError):
-                    yield _Opened(str(source), found)
-                    continue
-                try:
-                    known = Added(found.id, new=False) if self._known(found) else found
-                except InputError as error:
-                    yield _Opened(str(source), InputError(f"{source}, article {error}"))
-                else:
-                    yield _Opened(str(source), known)
+        for one in found:
+            if isinstance(one.found, InputError):
+                yield one
+                continue
+            known = guarded(
+                f"{one.source}, article {one.found.id}", partial(self._known, one.found)
+            )
+            if isinstance(known, InputError):
+                yield Opened(one.source, known)
+            else:
+                yield Added(one.found.id, new=False) if known else one
 
     def _written(self, record: Record) -> Added | InputError:
-        try:
-            return Added(record.article.id, self.add_record(record))
-        except InputError as error:
-            return error
+        """Write a record; say what became of its article."""
+        key = record.article.id
+        return guarded(f"article {key}", lambda: Added(key, self.add_record(record)))
 
     def add_record(self, record: Record) -> bool:
-        """Write a record; return whether its article is new to the ledger."""
+        """Write a record; return whether its article is new to the ledger.
+
+        Raises `InputError` where the ledger holds another text under the article's id,
+        `LedgerError` where the file cannot be written.
+        """
+        if not isinstance(record, Record):
+            raise InputError(f"add_record takes a Record, not {record!r:.40}; articles go to add")
         if self._known(record.article):
             return False
         try:
@@ -129,9 +193,9 @@ class Ledger:
         return True
 
     def articles(self) -> Iterator[str]:
-        """Yield the ids of the articles, in order of publication, then id."""
-        for row in self._connection.execute("SELECT key FROM article ORDER BY published, key"):
-            yield str(row[0])
+        """Return an iterator of the ids of the articles, in order of publication, then id."""
+        found = self._connection.execute("SELECT key FROM article ORDER BY published, key")
+        return self._while_open(str(row[0]) for row in found)
 
     def record(self, article: str) -> Record:
         """Return the record of the article with this id.
@@ -141,22 +205,22 @@ class Ledger:
         row = self._connection.execute(
             "SELECT a.record, a.text, f.layout FROM article a JOIN form f ON f.id = a.form"
             " WHERE a.key = ?",
-            (article,),
+            (text_of(article, "the id of an article"),),
         ).fetchone()
         if row is None:
             raise LedgerError(f"{self._path}: it holds no article {article!r}")
         return unpack(*row)
 
     def claims(self) -> Iterator[Claim]:
-        """Yield all claims, by the day they were first reported, then by id."""
-        return queries.claims(self._connection)
+        """Return an iterator of all claims, by the day they were first reported, then by id."""
+        return self._while_open(queries.claims(self._connection))
 
     def claim(self, key: str) -> Claim:
         """Return the claim with an id.
 
         Raises `LedgerError` where there is none.
         """
-        found = queries.claim(self._connection, key)
+        found = queries.claim(self._connection, text_of(key, "the id of a claim"))
         if found is None:
             raise LedgerError(
                 f"{self._path}: it holds no claim {key!r}; sayso claims {self._path} lists them"
@@ -165,7 +229,8 @@ class Ledger:
 
     def links(self, key: str) -> tuple[Joined, ...]:
         """Return why the reports of the claim with an id are held to be one, the surest first."""
-        return queries.links(self._shelf, key)
+        self._check_open()
+        return queries.links(self._shelf, text_of(key, "the id of a claim"))
 
     def talks(self) -> tuple[Process, ...]:
         """Return the processes of talks, by the day they were first reported, then by id."""
@@ -176,19 +241,21 @@ class Ledger:
 
         Raises `LedgerError` where there is none.
         """
-        found = processes.processes(self._connection, key)
+        found = processes.processes(self._connection, text_of(key, "the id of talks"))
         if not found:
             raise LedgerError(
                 f"{self._path}: it holds no talks {key!r}; sayso talks {self._path} lists them"
             )
         return found[0]
 
-    def find(self, query: Query) -> Found:
-        """Return the claims that `query` asks for, newest first, with their facets.
+    def find(self, query: Query | str | None = None, /, **asked: Unpack[Asked]) -> Found:
+        """Return the claims that are asked for, newest first, with their facets.
 
-        Raises `InputError` where the query names no day or no type that there is.
+        Ask by the fields of a `Query`: `ledger.find(words="prison", disputed=True, limit=50)`; all
+        that is given must hold. A `Query` may also be given whole, a text alone is its words. Days
+        are `"2016-12-31"` or `date`s. Raises `InputError` where a field, a day or a type is none.
         """
-        return search.find(self._connection, query)
+        return search.find(self._connection, query_of(query, asked))
 
     def _known(self, article: Article) -> bool:
         """Say whether an article is there; raise `InputError` for its id with another text."""
@@ -197,24 +264,12 @@ class Ledger:
         ).fetchone()
         if row is not None and row[0] != article.text:
             raise InputError(
-                f"{article.id}: the ledger holds another text under this id; "
+                f"the ledger holds another text under the id {article.id}; "
                 "give the article an id of its own"
             )
         return row is not None
 
 
-class _Opened(NamedTuple):
-    """What the intake gave: an article to read, one that is known, or why there is none."""
-
-    source: str
-    found: Article | Added | InputError
-
-
-def _read(opened: _Opened) -> Record | Added | InputError:
-    """Return the record of an article; an error names its input."""
-    if not isinstance(opened.found, Article):
-        return opened.found
-    try:
-        return read_article(opened.found)
-    except InputError as error:
-        return type(error)(f"{opened.source}, article {opened.found.id}: {error}")
+def _read(one: Opened | Added) -> Record | Added | InputError:
+    """Return the record of an article that is to be read."""
+    return one if isinstance(one, Added) else read_opened(one)

@@ -23,15 +23,19 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     A file of an earlier version is brought to this one first, whole or not at all. Raises
     `LedgerError` where the file is missing, no ledger, or of a later version.
     """
-    if not write and not path.is_file():
+    try:
+        found, folder = path.is_file(), path.parent.is_dir()
+    except OSError as error:
+        raise LedgerError(f"{path}: it cannot be opened ({error}); check the path") from error
+    if not write and not found:
         raise LedgerError(f"{path}: there is no such ledger; make one with: sayso add {path} INPUT")
-    if not path.parent.is_dir():
+    if not folder:
         raise LedgerError(f"{path}: its folder does not exist; make the folder first")
     connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=60)
         _prepare(connection, path, write=write)
-    except (sqlite3.Error, LedgerError) as error:
+    except (sqlite3.Error, LedgerError, ValueError) as error:
         if connection is not None:
             connection.close()
         if isinstance(error, LedgerError):

@@ -17,34 +17,17 @@ from itertools import islice
 import msgspec
 
 from sayso.claims.claim import Claim
-from sayso.errors import InputError
-from sayso.intake.about import iso_day
 from sayso.ledger.queries import whole
+from sayso.ledger.query import Query, checked
 from sayso.ledger.rows import OUTLET, PLACE, name_parts
 from sayso.ledger.sift import Row, holding, holding_claims
 from sayso.ledger.words import FIND_WORD, day_number
-from sayso.record import EventType
 
 MOST = 1000
 """How many claims a search looks at for its facets; beyond them it says that there are more."""
 _ROWS = 60_000
 """How many matches are weighed before a search says that there may be more: about 100 ms."""
 _PART = re.compile(r'"[^"]+"|[^\s"]+')
-
-
-class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """What to find; everything that is given must hold. Days are ISO 8601, inclusive."""
-
-    words: str = ""
-    actor: str | None = None
-    type: str | None = None
-    start: str | None = None
-    end: str | None = None
-    place: str | None = None
-    outlet: str | None = None
-    disputed: bool = False
-    min_origins: int = 0
-    limit: int = 20
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +49,7 @@ def find(connection: sqlite3.Connection, query: Query) -> Found:
 
     Raises `InputError` where a day is none or a type is not one of PLOVER's.
     """
-    query = _checked(query)
+    query = checked(query)
     numbers, more = _met(connection, query)
     rows = connection.execute(
         "SELECT c.id, c.key, ifnull(c.first_reported, -1e9), (SELECT text FROM word WHERE id = c.type),"
@@ -83,14 +66,6 @@ def find(connection: sqlite3.Connection, query: Query) -> Found:
         outlets=_counted(_outlets(connection, newest)),
         places=_counted(row[4] for row in rows if row[4]),
     )
-
-
-def _checked(query: Query) -> Query:
-    if query.type is not None and query.type.upper() not in set(EventType):
-        names = ", ".join(EventType)
-        raise InputError(f"there is no event type {query.type!r}; the types are {names}")
-    days = {name: iso_day(d) for name in ("start", "end") if (d := getattr(query, name))}
-    return msgspec.structs.replace(query, **days)
 
 
 def _counted(values: Iterator[str]) -> dict[str, int]:
@@ -229,7 +204,9 @@ def _months(query: Query) -> list[str]:
     """
     if query.start is None or query.end is None:
         return []
-    first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (query.start, query.end))
+    first, last = (
+        int(day[:4]) * 12 + int(day[5:7]) - 1 for day in map(str, (query.start, query.end))
+    )
     around = range(first - 1, last + 2)
     if len(around) <= 26:
         return [f"{n // 12}{n % 12 + 1:02}" for n in around]

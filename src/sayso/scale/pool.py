@@ -41,7 +41,8 @@ def in_order(work: Callable[[In], Out], items: Iterable[In], workers: int) -> It
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
             raise SaysoError(
-                "a worker process died, perhaps for want of memory; try fewer --workers"
+                "a worker process died, perhaps for want of memory: try fewer workers; a script of "
+                'its own must start its work under if __name__ == "__main__":'
             ) from error
         finally:
             for future in waiting:
