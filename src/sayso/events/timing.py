@@ -64,9 +64,13 @@ def clause_of(token: Token) -> Token:
 
 
 def _times(sent: Span) -> Iterator[Span]:
-    for ent in sent.ents:
-        if ent.label_ in TIMES:
-            yield ent
+    """Yield the expressions of time in a sentence (`sent.ents` would go through the whole text)."""
+    for token in sent:
+        if token.ent_type_ in TIMES and token.ent_iob_ == "B":
+            end = token.i + 1
+            while end < sent.end and sent.doc[end].ent_iob_ == "I":
+                end += 1
+            yield sent.doc[token.i : end]
 
 
 def _with_modifiers(ent: Span) -> Span:

@@ -135,7 +135,7 @@ def _phrases(doc: Doc, whose: dict[int, int], side: int, words: Tokens) -> tuple
     first, last = min(whose), max(whose) + 1
     mask = [whose.get(i) == side for i in range(first, last)]
     for i in range(1, len(mask) - 1):  # "dozens of soldiers"
-        if doc[first + i].lower_ == "of" and mask[i - 1] and mask[i + 1]:
+        if mask[i - 1] and mask[i + 1] and not mask[i] and doc[first + i].lower_ == "of":
             mask[i] = True
     found = (doc[first + low : first + high] for low, high in runs(mask))
     named = (span for span in found if any(token.pos_ not in EMPTY for token in span))
