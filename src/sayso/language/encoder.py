@@ -32,6 +32,12 @@ class Encoded(NamedTuple):
     states: Floats
     tags: Probabilities
 
+    def part(self, low: int, high: int) -> "Encoded":
+        """Return the pieces `[low, high)` of the window alone, as a window of their own."""
+        window = self.window
+        cut = Window(window.low + low, window.ids[low:high], window.features[low:high])
+        return Encoded(cut, self.states[:, low:high], self.tags[:, low:high])
+
 
 class Encoding(NamedTuple):
     """A text in pieces, and what the encoder makes of each of its windows."""

@@ -23,6 +23,8 @@ LEAST = 0.15
 """Words that are less likely to tell an event are not asked about."""
 PARTY = 0.4
 """How likely an event must be for its phrases to become actors."""
+BESIDE = 16
+"""Pieces on both sides of a sentence that are looked at with it: as far as the reader's convolutions reach."""
 ACTOR, RECIPIENT = 1, 2
 LEFT_OF_NOUN = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
 NEAR = 3
@@ -73,11 +75,28 @@ def sides_of(found: Iterable[Reading], least: float = PARTY) -> list[DocSpan]:
 
 
 def _in_window(doc: Doc, pieces: Pieces, encoded: Encoded) -> list[Reading]:
+    groups: dict[int, list[Tokens]] = {}
+    for low, high in triggers(encoded.tags[EVENT]):
+        sentence = doc[_tokens(pieces, encoded, low, high)[0]].sent.start
+        groups.setdefault(sentence, []).append((low, high))
+    return [
+        reading
+        for sentence, words in groups.items()
+        for reading in _in_sentence(doc, pieces, encoded, doc[sentence].sent, words)
+    ]
+
+
+def _in_sentence(
+    doc: Doc, pieces: Pieces, encoded: Encoded, sent: DocSpan, words: list[Tokens]
+) -> list[Reading]:
+    """Return the events that words of one sentence tell; only pieces near it can be their sides."""
+    first, last = np.searchsorted(pieces.tokens, (sent.start, sent.end)) - encoded.window.low + 1
+    start = max(0, min(int(first), words[0][0]) - BESIDE)
+    end = min(encoded.states.shape[1], max(int(last), words[-1][1]) + BESIDE)
+    encoded = encoded.part(start, end)
+    words = [(low - start, high - start) for low, high in words]
     tags = encoded.tags[EVENT]
-    words = triggers(tags)
-    if not words:
-        return []
-    answers = network.read(pieces, encoded, words)
+    answers = network.read(pieces, encoded, tuple(words))
     out = []
     for row, (low, high) in enumerate(words):
         tokens = _tokens(pieces, encoded, low, high)
