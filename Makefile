@@ -1,7 +1,7 @@
 # sayso: `make demo` shows the main job, `make test` runs every test. Both set up what they need.
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: setup demo test check format clean models
+.PHONY: setup demo test check format docs clean models
 
 setup: .venv/ready ## make the environment (.venv) from the pinned versions
 
@@ -25,6 +25,10 @@ test: check ## all tests (lint and types run before them)
 
 format: setup ## let ruff put the code in order
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+docs: setup ## make anew what README and docs print
+	@$(BIN)/python -m docs.printed --write
+	@$(BIN)/python -m tools.codebook_page --write
 
 READER := src/sayso/attribution/data/reader
 MADE := .models

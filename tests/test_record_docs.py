@@ -2,19 +2,14 @@
 
 import json
 import re
-from functools import cache
-from pathlib import Path
 
-import msgspec
 import pytest
+from docs.printed import EXAMPLE, RECORD, ROOT, value_at
 
 from sayso import record
-from sayso.intake.about import About
-from sayso.intake.text import article_from_text
-from sayso.reader import read_article
 
-PAGE = (Path(__file__).parents[1] / "docs/record.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"`([a-z_]+(?:\.[a-z_0-9]+)*)`: `([^`]+)`", PAGE)
+PAGE = (ROOT / RECORD).read_text(encoding="utf-8")
+EXAMPLES = EXAMPLE.findall(PAGE)
 STRUCTS = {
     "article": record.Article,
     "actors": record.Actor,
@@ -24,25 +19,6 @@ STRUCTS = {
     "disputes": record.Dispute,
     "talks": record.Talks,
 }
-
-
-@cache
-def told() -> object:
-    text = PAGE.split("```text\n")[1].split("```")[0]
-    about = About(published="2021-05-05", publisher="North Wind Agency")
-    return msgspec.to_builtins(read_article(article_from_text(text, about)))
-
-
-def value_at(path: str) -> object:
-    steps = path.split(".")
-    here = told()
-    for step in steps if steps[0] in STRUCTS else ["article", *steps]:
-        if isinstance(here, (list, tuple)):
-            here = here[int(step)]
-        else:
-            assert isinstance(here, dict)
-            here = here[step]
-    return here
 
 
 @pytest.mark.parametrize(("path", "value"), EXAMPLES)

@@ -29,6 +29,12 @@ def test_standard_input_is_read() -> None:
     assert (article["text"], article["published"]) == (TEXT, "2020-02-03")
 
 
+def test_json_lines_on_standard_input_are_a_table() -> None:
+    row = json.dumps({"id": "x", "text": TEXT})
+    result = run("read", "-", "--json", stdin=f"{row}\n{row}\n")
+    assert [json.loads(line)["article"]["id"] for line in result.stdout.splitlines()] == ["x", "x"]
+
+
 def test_an_input_that_fails_leaves_the_others_and_gives_status_1(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     result = run("read", tmp_path / "none.txt", tmp_path / "a.txt", "--json")

@@ -2,14 +2,17 @@
 
 import errno
 import gzip
+import io
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from sayso.errors import InputError
 from sayso.intake import About, open_articles
+from sayso.intake.content import begun, lines_of, unzipped
 from sayso.record import Article
 
 REPORT = (
@@ -64,6 +67,87 @@ def test_a_table_gives_its_articles_and_keeps_their_ids(tmp_path: Path, name: st
     assert (found[0].published, found[0].publisher) == ("2024-05-06", "Post")
 
 
+ROW = json.dumps({"id": "one", "text": REPORT}, ensure_ascii=False)
+HELD: dict[str, tuple[bytes, str]] = {
+    "a table": (f"{ROW}\n{ROW}\n".encode(), "one one"),
+    "a table after blank lines": (f"\n\n {ROW}".encode(), "one"),
+    "a table with a byte order mark": (f"{ROW}\n{ROW}".encode("utf-8-sig"), "one one"),
+    "a table in UTF-16": (f"{ROW}\r\n{ROW}".encode("utf-16"), "one one"),
+    "a table that begins broken": (b'{"text": \n' + ROW.encode(), "error one"),
+    "a page": (PAGE.encode(), "page"),
+    "a page of XHTML": (b'<?xml version="1.0"?>\n<!-- saved -->\n' + PAGE.encode(), "page"),
+    "a page in UTF-16": (PAGE.encode("utf-16"), "page"),
+    "a piece of a page": (PAGE[PAGE.index("<article>") :].encode(), "page"),
+    "a text": (REPORT.encode(), "text"),
+    "a text that names a tag": (b"The <b> tag. " + REPORT.encode(), "text"),
+    "a text in braces": (b"{Chad} " + REPORT.encode(), "text"),
+}
+
+
+def kinds(found: Iterable[Article | InputError]) -> str:
+    """Return what each of some articles is, in a word."""
+    told = []
+    for one in found:
+        if isinstance(one, InputError):
+            told.append("error")
+        elif one.id == "one":
+            told.append("one")
+        else:
+            told.append("page" if one.title == "Chad leaves Adré" else "text")
+    return " ".join(told)
+
+
+@pytest.mark.parametrize("zipped", [False, True], ids=["plain", "gzip"])
+@pytest.mark.parametrize(("data", "held"), HELD.values(), ids=HELD)
+def test_an_input_is_told_by_its_content_wherever_it_comes_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, held: str, zipped: bool
+) -> None:
+    data = gzip.compress(data[:9]) + gzip.compress(data[9:]) if zipped else data
+    for name in ("a.txt", "a", "a.jsonl", "a.html.gz"):
+        if held == "text" and name in {"a.jsonl", "a.html.gz"}:
+            continue  # of what tells nothing the name decides
+        (tmp_path / name).write_bytes(data)
+        assert kinds(open_articles(tmp_path / name)) == held, name
+    assert kinds(open_articles(data)) == held
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Dribble(data))))
+    assert kinds(open_articles("-")) == held
+
+
+class Dribble(io.RawIOBase):
+    """A pipe into which somebody writes a few bytes at a time."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = io.BytesIO(data)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # as in content.py
+        part = self._data.read(min(3, len(buffer)))
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def test_an_article_of_a_stream_is_given_before_its_end() -> None:
+    class Endless(Dribble):
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # as above
+            if self._data.tell() > 20_000:
+                raise AssertionError("read to the end")
+            return super().readinto(buffer)
+
+    rows = f"{ROW}\n".encode() * 1000
+    stream = io.BufferedReader(Endless(rows))
+    head, whole = begun(unzipped(stream))
+    assert json.loads(next(lines_of(whole, head)))["id"] == "one"
+
+
+def test_a_folder_gives_compressed_pages_and_texts(tmp_path: Path) -> None:
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(REPORT.encode()))
+    (tmp_path / "c.tar.gz").write_bytes(gzip.compress(b"x"))
+    assert kinds(open_articles(tmp_path)) == "page text"
+
+
 def test_a_row_with_a_bad_date_is_read_without_one(tmp_path: Path) -> None:
     row = json.dumps({"text": REPORT, "published": "121108"})
     (tmp_path / "a.jsonl").write_text(row, encoding="utf-8")
@@ -89,6 +173,11 @@ BAD = [
     ("nul.txt", b"a text with a \0 in it", "it is a binary file"),
     ("empty.html", b"<html></html>", "no report is found"),
     ("a.jsonl.gz", b"\x1f\x8b\x08\0broken", "the compressed file is broken"),
+    ("cut.txt", gzip.compress(REPORT.encode())[:-9], "the compressed file is broken"),
+    ("list.jsonl", f"[{ROW}]".encode(), "write one object a line"),
+    ("lines", json.dumps({"text": REPORT}, indent=1).encode(), "write one object a line"),
+    ("utf16.jsonl", "{}\n".encode("utf-16")[:-1], "broken UTF-16"),
+    ("bomb.txt", gzip.compress(b"a " * 8_000_000), "more than 15,000,000 bytes"),
 ]
 
 

@@ -1,33 +1,40 @@
 """The intake's face: whatever the user names, into articles one by one.
 
 Takes a path, a folder, `-` for standard input, bytes, an article or a row; gives for each article
-in it an `Article`, or the `InputError` that says why there is none. This is the one place that
-opens files.
+in it an `Article`, or the `InputError` that says why there is none. What an input is, its content
+tells (`content.py`). This is the one place that opens files.
 """
 
 import gzip
+import io
 import os
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from stat import S_ISDIR
+from typing import cast
 
 from sayso.errors import InputError, UnreadableInputError
 from sayso.guard import guarded
 from sayso.intake.about import About, said_of
-from sayso.intake.page import article_from_html
+from sayso.intake.content import (
+    Content,
+    begun,
+    decode,
+    is_readable,
+    is_utf16,
+    lines_of,
+    told,
+    unzipped,
+)
+from sayso.intake.page import MOST_BYTES, article_from_html
 from sayso.intake.sources import path_of, refused
 from sayso.intake.tables import article_from_row, articles_from_lines
 from sayso.intake.text import article_from_text, refuse_what_is_no_article
 from sayso.record import Article
 
 STDIN = "-"
-HTML = frozenset({".html", ".htm", ".xhtml"})
-TEXT = frozenset({".txt", ".text", ".md"})
-TABLES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
-_SNIFF = 1024
 _MOST_WORDS, _SHOWN = 12, 40
 """A path of more words is a text given by mistake; as many of its characters are shown."""
 
@@ -35,7 +42,7 @@ _MOST_WORDS, _SHOWN = 12, 40
 def open_articles(
     source: object,
     about: About = About(),  # noqa: B008 (a constant)
-    name: str | None = None,
+    name: str = "the input",
 ) -> Iterator[Article | InputError]:
     """Yield the articles of `source`, in their order; `about` is said of each.
 
@@ -46,60 +53,67 @@ def open_articles(
     """
     path = path_of(source)
     if path == STDIN:
-        yield guarded(STDIN, lambda: article_from_bytes(sys.stdin.buffer.read(), about))
+        yield from _from_stream(cast("io.BufferedIOBase", sys.stdin.buffer), STDIN, about)
     elif path is not None and not path.strip():
         yield UnreadableInputError(
             f"the path {path!r} is empty; give a file or a folder, or . here"
         )
     elif path is not None:
         yield from _from_path(Path(path), about)
+    elif isinstance(source, (bytes, bytearray, memoryview)):
+        yield from _from_stream(io.BytesIO(source), name, about)
     else:
-        yield guarded(name or "the input", lambda: _from_value(source, about))
+        yield guarded(name, lambda: _article(source, about))
 
 
-def _from_value(source: object, about: About) -> Article:
-    """Return the article of what is no path: an article, bytes or a row."""
+def _article(source: object, about: About) -> Article:
+    """Return the article of what holds a single one: an `Article` or a row."""
     if isinstance(source, Article):
         article = said_of(source, about)
         refuse_what_is_no_article(article.text)
         return article
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        return article_from_bytes(bytes(source), about)
     if isinstance(source, Mapping):
         return article_from_row(source, about)
     raise refused(source)
 
 
-def article_from_bytes(data: bytes, about: About = About()) -> Article:  # noqa: B008
-    """Return the article in `data`: a web page where it begins as one, else text in UTF-8 or 16.
+def _from_stream(
+    stream: io.BufferedIOBase, name: str, about: About
+) -> Iterator[Article | InputError]:
+    """Yield the articles of a stream, whatever it holds; `name` is that of the input."""
+    try:
+        head, whole = begun(unzipped(stream))
+        kind = told(head, name)
+        if kind is Content.TABLE:
+            yield from articles_from_lines(lines_of(whole, head), name, about)
+        else:
+            data = whole.read(MOST_BYTES + 1)
+            yield guarded(name, lambda: _from_bytes(data, kind, about))
+    except UnreadableInputError as error:
+        yield UnreadableInputError(f"{name}: {error}")
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        broken = UnreadableInputError(
+            f"{name}: the compressed file is broken ({error}); fetch or make it anew"
+        )
+        broken.__cause__ = error
+        yield broken
 
-    Raises `UnreadableInputError` where it is empty, binary or in another encoding.
+
+def _from_bytes(data: bytes, kind: Content, about: About) -> Article:
+    """Return the article in a page or a text.
+
+    Raises `UnreadableInputError` where it is empty, too large, binary or in another encoding.
     """
     if not data.strip():
         raise UnreadableInputError("it is empty; give a file with a text in it")
-    if _is_html(data):
-        return article_from_html(data, about)
-    return article_from_text(decode(data), about)
-
-
-def decode(data: bytes) -> str:
-    """Return `data` as text, exactly as decoded, without a byte order mark.
-
-    Raises `UnreadableInputError` where it is binary or in an encoding other than UTF-8 or UTF-16.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif b"\0" in data:
-        raise UnreadableInputError("it is a binary file, not a text; give text or HTML")
-    else:
-        encoding = "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
+    if len(data) > MOST_BYTES:
         raise UnreadableInputError(
-            f"it is not UTF-8 (byte {error.start}); convert it first, "
-            "e.g. with: iconv -f WINDOWS-1252 -t UTF-8"
-        ) from error
+            f"it has more than {MOST_BYTES:,} bytes, too many for one article; split it, "
+            "e.g. into the lines of a .jsonl file"
+        )
+    if kind is Content.TEXT:
+        return article_from_text(decode(data), about)
+    return article_from_html(decode(data) if is_utf16(data) else data, about)
 
 
 def _from_path(path: Path, about: About) -> Iterator[Article | InputError]:
@@ -124,23 +138,15 @@ def _files(folder: Path) -> list[tuple[Path, OSError | None]]:
     closed: list[tuple[Path, OSError | None]] = []
     found: list[tuple[Path, OSError | None]] = []
     for here, _, names in os.walk(folder, onerror=lambda e: closed.append((Path(e.filename), e))):
-        paths = (Path(here, name) for name in names if _readable(name))
+        paths = (Path(here, name) for name in names if is_readable(name))
         found += [(path, None) for path in paths if path.is_file()]
     return sorted(found + closed, key=lambda item: item[0])
 
 
-def _readable(name: str) -> bool:
-    return Path(name).suffix.lower() in HTML | TEXT or name.lower().endswith(TABLES)
-
-
 def _from_file(path: Path, about: About) -> Iterator[Article | InputError]:
-    name = path.name.lower()
     try:
-        if name.endswith(TABLES):
-            yield from _from_table(path, about)
-        else:
-            read = article_from_html if path.suffix.lower() in HTML else article_from_bytes
-            yield guarded(str(path), partial(read, path.read_bytes(), about))
+        with path.open("rb") as stream:
+            yield from _from_stream(stream, str(path), about)
     except OSError as error:
         yield _unopened(path, error)
 
@@ -164,16 +170,3 @@ def _unopened(path: Path, error: OSError | ValueError) -> UnreadableInputError:
     found = UnreadableInputError(f"{name}: {told}")
     found.__cause__ = error
     return found
-
-
-def _from_table(path: Path, about: About) -> Iterator[Article | InputError]:
-    try:
-        with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as lines:
-            yield from articles_from_lines(lines, str(path), about)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield UnreadableInputError(f"{path}: the compressed file is broken ({error})")
-
-
-def _is_html(data: bytes) -> bool:
-    head = data[:_SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html")) or b"<head" in head
