@@ -18,6 +18,7 @@ STRUCTS = {
     "events": record.Event,
     "disputes": record.Dispute,
     "talks": record.Talks,
+    "statements": record.Statement,
 }
 
 

@@ -219,6 +219,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     talks: tuple[Talks, ...] = ()
+    statements: tuple[Statement, ...] | msgspec.UnsetType = msgspec.UNSET
+    """CAMEO 01, only where it was asked for; left out of the JSON otherwise."""
 
     def name(self, key: str | None) -> str:
         """Return the name of the actor, place or talks with the id `key`; of no id, "".

@@ -1,7 +1,7 @@
 """`sayso read`: files, folders or standard input into records, one JSON object a line."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -11,6 +11,7 @@ from sayso.cli.options import Inputs, Published, Publisher, Url, Verbose, said_o
 from sayso.cli.progress import tracked
 from sayso.cli.show import show
 from sayso.errors import InputError
+from sayso.events.statements import with_statements
 from sayso.reader import read_sources
 from sayso.record import to_json
 
@@ -27,6 +28,10 @@ def read(
     workers: Annotated[
         int, typer.Option(min=1, help="How many processes read; the output is the same.")
     ] = 1,
+    cameo: Annotated[
+        Literal["01"] | None,
+        typer.Option(help="Also give public statements, CAMEO 010 to 019, under `statements`."),
+    ] = None,
     verbose: Verbose = False,
 ) -> None:
     """Read news into records: who did what to whom, and on whose say-so."""
@@ -38,7 +43,8 @@ def read(
             failed = True
             tell(found, verbose=verbose)
         elif json:
-            sys.stdout.buffer.write(to_json(found) + b"\n")
+            told = with_statements(found) if cameo else found
+            sys.stdout.buffer.write(to_json(told) + b"\n")
         else:
             show(found, console)
     if failed:

@@ -1,20 +1,21 @@
 """CAMEO's public statements (root 01), which PLOVER has dropped: for those who compare with GDELT.
 
-Takes the attributions of an article and its `Cast`, gives a `Statement` for each in which a political
-actor speaks publicly of another one. Which of 010 to 019 it is follows the speech act and the cue
+Takes a `Record`, gives a `Statement` for each attribution in which a political actor speaks publicly
+of another one. Which of 010 to 019 it is follows the speech act and the cue
 (`data/statements.toml`). They are no events and are given only when asked for.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+from msgspec.structs import replace
 
-from sayso.actors import Cast
 from sayso.errors import DataFileError
-from sayso.record import Act, Actor, Attribution, Kind, Statement
+from sayso.record import Actor, Attribution, Record, Statement
+from sayso.terms import Act, Kind
 
 SILENT = frozenset({Kind.OUTLET, Kind.THING})
 
@@ -33,20 +34,27 @@ def _file() -> _File:
         raise DataFileError(f"statements.toml: {error}; mend the file") from error
 
 
-def statements(cast: Cast, attributions: Iterable[Attribution]) -> Iterator[Statement]:
+def with_statements(record: Record) -> Record:
+    """Return a record with the public statements that it tells of under the key `statements`."""
+    return replace(record, statements=tuple(statements(record)))
+
+
+def statements(record: Record) -> Iterator[Statement]:
     """Yield the public statements of political actors about others, in order."""
+    actors = {actor.id: actor for actor in record.actors}
     number = 0
-    for one in attributions:
+    for one in record.attributions:
         cameo = _code(one)
-        if cameo is None or one.source is None or not _is_political(cast.actor(one.source)):
+        speaker = actors.get(one.source or "")
+        if cameo is None or speaker is None or not _is_political(speaker):
             continue
-        about = tuple(_spoken_of(cast, one))
+        about = tuple(_spoken_of(record, speaker, one))
         if about:
             number += 1
             yield Statement(
                 id=f"s{number}",
                 cameo=cameo,
-                actor=one.source,
+                actor=speaker.id,
                 about=about,
                 attribution=one.id,
                 confidence=one.confidence,
@@ -65,10 +73,9 @@ def _is_political(actor: Actor) -> bool:
     return actor.kind not in SILENT and actor.code is not None
 
 
-def _spoken_of(cast: Cast, one: Attribution) -> Iterator[str]:
+def _spoken_of(record: Record, speaker: Actor, one: Attribution) -> Iterator[str]:
     """Yield the political actors that a statement names, without the speaker and its own body."""
-    speaker = cast.actor(one.source or "")
-    for actor in cast.actors:
+    for actor in record.actors:
         own = actor.id in {speaker.id, speaker.affiliation} or actor.code == speaker.code
         if own or not _is_political(actor):
             continue

@@ -89,7 +89,7 @@ def _in_window(doc: Doc, pieces: Pieces, encoded: Encoded) -> list[Reading]:
 def _in_sentence(
     doc: Doc, pieces: Pieces, encoded: Encoded, sent: DocSpan, words: list[Tokens]
 ) -> list[Reading]:
-    """Return the events that words of one sentence tell; only pieces near it can be their sides."""
+    """Return the events that words of one sentence tell; a side stands in it too."""
     first, last = np.searchsorted(pieces.tokens, (sent.start, sent.end)) - encoded.window.low + 1
     start = max(0, min(int(first), words[0][0]) - BESIDE)
     end = min(encoded.states.shape[1], max(int(last), words[-1][1]) + BESIDE)
@@ -100,7 +100,8 @@ def _in_sentence(
     out = []
     for row, (low, high) in enumerate(words):
         tokens = _tokens(pieces, encoded, low, high)
-        whose = _whose(pieces, encoded, answers.sides[row])
+        said = _whose(pieces, encoded, answers.sides[row])
+        whose = {i: side for i, side in said.items() if sent.start <= i < sent.end}
         actors, recipients = (_phrases(doc, whose, side, tokens) for side in (ACTOR, RECIPIENT))
         out.append(
             Reading(
@@ -151,6 +152,8 @@ def _whose(pieces: Pieces, encoded: Encoded, sides: Probabilities) -> dict[int, 
 
 def _phrases(doc: Doc, whose: dict[int, int], side: int, words: Tokens) -> tuple[DocSpan, ...]:
     """Return the phrases of one side, each a run of tokens that are not all particles."""
+    if not whose:
+        return ()
     first, last = min(whose), max(whose) + 1
     mask = [whose.get(i) == side for i in range(first, last)]
     for i in range(1, len(mask) - 1):  # "dozens of soldiers"
