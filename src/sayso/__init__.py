@@ -1,6 +1,6 @@
 """sayso reads news reporting into a record: who did what to whom, and on whose say-so."""
 
-from sayso.claims.claim import Claim, Report
+from sayso.claims.across.claim import Claim, Report
 from sayso.errors import InputError, LedgerError, SaysoError
 from sayso.events.pairs import code_pair
 from sayso.intake import Source
@@ -18,7 +18,7 @@ from sayso.record import (
     Span,
     Talks,
 )
-from sayso.talks.process import Process
+from sayso.talks.across.process import Process
 
 __version__ = "0.1.0.dev0"
 

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.claims.cluster import components, groups
+from sayso.claims.across.cluster import components, groups
 
 NODES = [f"n{i}" for i in range(9)]
 PAIRS = [(a, b) for i, a in enumerate(NODES) for b in NODES[i + 1 :]]

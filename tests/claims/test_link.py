@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sayso.claims import blocks
-from sayso.claims.link import limits, link
-from sayso.claims.mention import Mention, mentions
+from sayso.claims.across import blocks
+from sayso.claims.across.link import limits, link
+from sayso.claims.article.outline import Outline, outlines
 from sayso.intake import About
 from sayso.intake.text import article_from_text
 from sayso.reader import read_article
@@ -28,9 +28,9 @@ OTHER = [
 
 
 @cache
-def told(text: str, published: str = "2022-05-03") -> Mention:
+def told(text: str, published: str = "2022-05-03") -> Outline:
     record = read_article(article_from_text(text, About(published=published)))
-    return next(iter(mentions(record).values()))
+    return next(iter(outlines(record).values()))
 
 
 @pytest.mark.parametrize("text", SAME)
@@ -62,7 +62,7 @@ SAMPLE = st.builds(
 
 @given(SAMPLE, SAMPLE)
 def test_links_and_meetings_are_the_same_both_ways(
-    one: tuple[Mention, str | None, EventType], other: tuple[Mention, str | None, EventType]
+    one: tuple[Outline, str | None, EventType], other: tuple[Outline, str | None, EventType]
 ) -> None:
     a, b = (_at(*sample) for sample in (one, other))
     assert link(a, b) == link(b, a)
@@ -75,9 +75,9 @@ def test_links_and_meetings_are_the_same_both_ways(
 
 
 def _found(new: blocks.Keys, old: blocks.Keys) -> bool:
-    """Say whether a ledger with one article finds it by the keys of another, as `piles` does."""
+    """Say whether a ledger with one article finds it by the keys of another, as `components.py` does."""
     return len(new.pairs & old.kept) > 1 or bool(new.alone & old.kept)
 
 
-def _at(mention: Mention, day: str | None, kind: EventType) -> Mention:
-    return replace(mention, start=day, end=day, published=day, type=kind)
+def _at(outline: Outline, day: str | None, kind: EventType) -> Outline:
+    return replace(outline, start=day, end=day, published=day, type=kind)

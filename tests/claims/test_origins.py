@@ -5,10 +5,11 @@ from collections.abc import Iterable
 import msgspec
 import pytest
 
-from sayso.claims.claim import claim
+from sayso.claims.across.claim import claim
+from sayso.claims.across.origins import Origin, origins
+from sayso.claims.article.endings import End, Ending
+from sayso.claims.article.telling import Telling
 from sayso.claims.identity import outlet_key
-from sayso.claims.origins import Origin, origins
-from sayso.claims.telling import End, Ending, Telling
 from sayso.record import Status
 
 

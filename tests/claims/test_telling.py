@@ -2,8 +2,9 @@
 
 import pytest
 
-from sayso.claims.telling import Ending, Telling, tellings
-from sayso.claims.turns import Turn, correction_start
+from sayso.claims.article.amendments import Amendment, correction_start
+from sayso.claims.article.endings import Ending
+from sayso.claims.article.telling import Telling, tellings
 from sayso.intake import About
 from sayso.intake.text import article_from_text
 from sayso.reader import read_article
@@ -56,7 +57,7 @@ BACK = [
 def test_what_is_taken_back_is_asserted_by_nobody(text: str) -> None:
     found = told(text, "shelled")
     assert (found.turn, found.asserted_by, found.source.kind) == (
-        Turn.RETRACTION,
+        Amendment.RETRACTION,
         (),
         Ending.NONE,
     )
@@ -81,7 +82,7 @@ CORRECTED = [
 @pytest.mark.parametrize(("text", "end"), CORRECTED)
 def test_a_correction_adds_only_the_source_that_it_names(text: str, end: Ending) -> None:
     found = told(text, "attacked the village")
-    assert (found.turn, found.source.kind) == (Turn.CORRECTION, end)
+    assert (found.turn, found.source.kind) == (Amendment.CORRECTION, end)
 
 
 def test_a_correction_at_the_foot_leaves_the_report_above_it() -> None:

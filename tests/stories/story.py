@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from sayso import Ledger
-from sayso.claims.claim import Claim
+from sayso.claims.across.claim import Claim
 from sayso.intake import About
 from sayso.intake.text import article_from_text
 from sayso.reader import read_article

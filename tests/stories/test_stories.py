@@ -9,9 +9,10 @@ import pytest
 from tests.stories.story import Score, Story, load, scores, told
 
 from sayso import Ledger
-from sayso.claims.claim import Claim
+from sayso.claims.across.claim import Claim
 from sayso.record import Record
-from sayso.talks.process import meetings, processes
+from sayso.talks.across.meeting import meetings
+from sayso.talks.across.process import processes
 
 STORIES = load()
 TUNED = ("01", "02", "03", "04", "06", "07", "08", "09")

@@ -11,7 +11,8 @@ from sayso.intake import About
 from sayso.intake.text import article_from_text
 from sayso.reader import read_article
 from sayso.record import Stance
-from sayso.talks.process import Meeting, Seat, processes
+from sayso.talks.across.meeting import Meeting, Seat
+from sayso.talks.across.process import processes
 
 
 def meeting(

@@ -8,14 +8,14 @@ article are put together with a line break after every second or third one, as n
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 from spacy.language import Language
-from tools.data_sets import Gold, read_pairs
+from tools.data_sets import Gold, read, read_pairs
 
 from sayso.events.reading import network
 from sayso.events.reading.network import OF_PAIRS, PAIR_TYPES, YIELD
@@ -171,6 +171,37 @@ def _moved(events: Iterable[Read], by: int) -> Iterator[Read]:
     for one in events:
         sides = (tuple(map(move, side)) for side in (one.actors, one.recipients))
         yield Read(move(one.trigger), one.type, one.status, *sides)
+
+
+def by_offsets(folders: Iterable[Path]) -> Iterator[Text]:
+    """Yield the sentences read in texts that are not shipped, of those files that `folders` hold.
+
+    `offsets/NAME.tsv` names its file, then has a line for each event, and one for each sentence
+    without any: article, characters of the sentence, trigger, type, status, actors, recipients.
+    """
+    known = list(folders)
+    for path in sorted((READINGS / "offsets").glob("*.tsv")):
+        (_, file), _, *rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+        found = next((folder / file for folder in known if (folder / file).exists()), None)
+        if found is None:
+            continue
+        articles = {one.id: one.text for one in read(found)}
+        for name, sentence in dict.fromkeys((row[0], row[1]) for row in rows):
+            start, end = _span(sentence)
+            told = [row[2:] for row in rows if row[:2] == [name, sentence] and row[2]]
+            events = _moved((_by_offsets(row) for row in told), -start)
+            yield Text(name, articles[name][start:end], tuple(events))
+
+
+def _by_offsets(row: Sequence[str]) -> Read:
+    trigger, kind, status, *sides = row
+    actors, recipients = (tuple(map(_span, filter(None, side.split(",")))) for side in sides)
+    return Read(_span(trigger), kind, status, actors, recipients)
+
+
+def _span(given: str) -> Span:
+    start, end = given.split("-")
+    return int(start), int(end)
 
 
 def with_pairs(known: Iterable[Text], pairs: Path) -> list[Text]:

@@ -30,6 +30,7 @@ from tools.train_reader.event_examples import (
     READINGS,
     EventWindow,
     Text,
+    by_offsets,
     event_windows,
     silent_texts,
     texts,
@@ -143,6 +144,7 @@ def known_texts(given: argparse.Namespace) -> list[Text]:
     for folder in given.readings:
         seen = {text.source for text in out}
         out += [text for text in texts(folder) if text.source not in seen]
+    out += by_offsets([given.data, *given.texts])
     left = {text.source for text in texts(READINGS, [*given.left, *LOCKED])}
     out = [text for text in out if text.source not in left]
     if given.share < 1:
@@ -163,6 +165,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--encoder", help="folder of a BERT; default MiniLM-L6")
     parser.add_argument("--readings", type=Path, nargs="*", default=[], help="further readings")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="folders of other texts")
     parser.add_argument("--left", nargs="*", default=[], help="batches that are not learnt from")
     parser.add_argument("--share", type=float, default=1.0, help="share of the readings to take")
     parser.add_argument("--no-attributions", action="store_true", help="learn events alone")

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from sayso.claims.claim import Claim
+from sayso.claims.across.claim import Claim
 from sayso.cli.messages import tell
 from sayso.cli.options import Inputs, Published, Publisher, Url, Verbose, said_of
 from sayso.cli.output import Form, console, put_json, put_lines, put_text

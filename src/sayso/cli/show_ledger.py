@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from sayso.claims.claim import Claim, Days, Numbers, Report
+from sayso.claims.across.claim import Claim, Days, Numbers, Report
 from sayso.cli.table import Cell, Column, screen
 from sayso.ledger import Found, Joined
 

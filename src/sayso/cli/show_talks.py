@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from sayso.cli.table import Cell, Column, screen
-from sayso.talks.process import Participant, Process, Round
+from sayso.talks.across.process import Participant, Process, Round
 
 
 class ProcessLine(NamedTuple):

@@ -1,8 +1,8 @@
 """Groups: the claims of a ledger, settled anew wherever an article's events touch them.
 
-Takes the events of a new article and the piles that they touch. Each pile is grouped again, from
-its links alone; so the claims never depend on the order of adding. Claims whose reports stay the
-same are left as they are.
+Takes the events of a new article and the components that they touch. Each component is grouped
+again, from its links alone; so the claims never depend on the order of adding. Claims whose reports
+stay the same are left as they are.
 """
 
 import json
@@ -11,52 +11,54 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from sayso.claims.claim import Claim, Source, claim
-from sayso.claims.cluster import groups
-from sayso.claims.copies import copies
-from sayso.claims.link import limits
-from sayso.claims.mention import Mention
-from sayso.ledger.shelf import Shelf
+from sayso.claims.across.claim import Claim, Source, claim
+from sayso.claims.across.cluster import groups
+from sayso.claims.across.copies import copies
+from sayso.claims.across.link import limits
+from sayso.claims.article.outline import Outline
+from sayso.ledger.cache import ArticleCache
 from sayso.ledger.words import CHAIN, LIST, day_number, joined, word
 
 
-def settle(shelf: Shelf, events: Iterable[int], piles: Iterable[int]) -> None:
-    """Bring the claims of new events and of touched piles up to date."""
+def settle(cache: ArticleCache, events: Iterable[int], components: Iterable[int]) -> None:
+    """Bring the claims of new events and of touched components up to date."""
     found: list[list[int]] = []
     article: dict[int, int] = {}
     loose = set(events)
-    for pile in sorted(piles):
+    for component in sorted(components):
         members = dict(
-            shelf.connection.execute("SELECT id, article FROM event WHERE pile = ?", (pile,))
+            cache.connection.execute(
+                "SELECT id, article FROM event WHERE component = ?", (component,)
+            )
         )
         article |= members
         loose -= set(members)
-        found += _grouped(shelf, members)
+        found += _grouped(cache, members)
     if loose:
-        article |= _articles(shelf.connection, loose)
+        article |= _articles(cache.connection, loose)
         found += [[event] for event in sorted(loose)]
-    changed = [group for group in found if not _stands(shelf.connection, group)]
-    shelf.connection.execute(
+    changed = [group for group in found if not _stands(cache.connection, group)]
+    cache.connection.execute(
         "DELETE FROM claim WHERE id IN (SELECT claim FROM event"
         " WHERE id IN (SELECT value FROM json_each(?)))",
         (json.dumps([event for group in changed for event in group]),),
     )
     for group in changed:
-        _write(shelf, group, article)
+        _write(cache, group, article)
 
 
-def _grouped(shelf: Shelf, members: dict[int, int]) -> list[list[int]]:
-    """Return the events of a pile in groups; events that are alike in everything count once."""
+def _grouped(cache: ArticleCache, members: dict[int, int]) -> list[list[int]]:
+    """Return the events of a component in groups; those alike in everything count once."""
     alike: dict[str, list[int]] = defaultdict(list)
-    first: dict[str, tuple[int, Mention]] = {}
+    first: dict[str, tuple[int, Outline]] = {}
     for event in sorted(members):
-        signature, mention = shelf.article(members[event]).mentions[event]
+        signature, outline = cache.article(members[event]).outlines[event]
         alike[signature].append(event)
-        first.setdefault(signature, (event, mention))
+        first.setdefault(signature, (event, outline))
     links = {
         (a, b): score
         for a, b in combinations(sorted(first), 2)
-        if (score := shelf.score(first[a], first[b]))
+        if (score := cache.score(first[a], first[b]))
     }
     return [
         [event for signature in group for event in alike[signature]]
@@ -74,13 +76,13 @@ def _stands(connection: sqlite3.Connection, group: list[int]) -> bool:
     return bool(held == (1, len(group)))
 
 
-def _write(shelf: Shelf, group: list[int], article: dict[int, int]) -> None:
+def _write(cache: ArticleCache, group: list[int], article: dict[int, int]) -> None:
     """Write the claim of a group of events."""
-    connection = shelf.connection
-    told = {event: shelf.article(article[event]).tellings[event] for event in group}
+    connection = cache.connection
+    told = {event: cache.article(article[event]).tellings[event] for event in group}
     texts = {
         held.record.article.id: held.record.article.text
-        for held in (shelf.article(number) for number in {article[e] for e in group})
+        for held in (cache.article(number) for number in {article[e] for e in group})
     }
     made = claim(list(told.values()), copies(texts) if len(texts) > 1 else ())
     number = min(group)

@@ -13,20 +13,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar, Unpack
 
-from sayso.claims.claim import Claim
+from sayso.claims.across.claim import Claim
 from sayso.errors import InputError, LedgerError
 from sayso.guard import guarded
 from sayso.intake import Source, about_of, text_of
 from sayso.ledger import frames, opening, processes, queries, rows, search, store
+from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import unpack
 from sayso.ledger.queries import Joined
 from sayso.ledger.query import Asked, Query, query_of
 from sayso.ledger.search import Found
-from sayso.ledger.shelf import Shelf
 from sayso.reader import Opened, counted, opened, read_opened
 from sayso.record import Article, Record
 from sayso.scale.pool import in_order
-from sayso.talks.process import Process
+from sayso.talks.across.process import Process
 
 Row = TypeVar("Row")
 
@@ -51,7 +51,7 @@ class Ledger:
         self._path = Path(path)
         self._closed = False
         self._file = opening.connect(self._path, write=write)
-        self._shelf = Shelf(self._file)
+        self._cache = ArticleCache(self._file)
         self._pages = self._file.execute("PRAGMA page_count").fetchone()[0]
         self._written_to = False
 
@@ -180,9 +180,9 @@ class Ledger:
             with store.transaction(self._connection):
                 if self._known(record.article):
                     return False
-                rows.insert(self._shelf, record)
+                rows.insert(self._cache, record)
         except BaseException as error:
-            self._shelf.clear()
+            self._cache.clear()
             if not isinstance(error, sqlite3.Error):
                 raise
             raise LedgerError(
@@ -230,7 +230,7 @@ class Ledger:
     def links(self, key: str) -> tuple[Joined, ...]:
         """Return why the reports of the claim with an id are held to be one, the surest first."""
         self._check_open()
-        return queries.links(self._shelf, text_of(key, "the id of a claim"))
+        return queries.links(self._cache, text_of(key, "the id of a claim"))
 
     def talks(self) -> tuple[Process, ...]:
         """Return the processes of talks, by the day they were first reported, then by id."""

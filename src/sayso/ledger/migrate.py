@@ -15,8 +15,8 @@ from importlib.resources import files
 import msgspec
 
 from sayso.ledger import rows
+from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import unpack
-from sayso.ledger.shelf import Shelf
 from sayso.ledger.store import PAGE, VERSION, make_tables, transaction
 from sayso.record import Record
 
@@ -40,11 +40,11 @@ def migrate(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE TEMP TABLE older AS {_ARTICLES[version]}")
         _drop_all(connection)
         make_tables(connection)
-        shelf = Shelf(connection)
+        cache = ArticleCache(connection)
         older = connection.execute("SELECT text, record, layout FROM older ORDER BY rowid")
         for text, record, form in older:
             read = record_of_first(record, text) if form is None else unpack(record, text, form)
-            rows.insert(shelf, read)
+            rows.insert(cache, read)
         connection.execute("DROP TABLE older")
     _in_order(connection)
 

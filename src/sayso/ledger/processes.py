@@ -1,7 +1,7 @@
 """Talks in the file: what each article tells of them, kept in processes as it comes.
 
 Takes a record that is being written, joins what it tells of talks with the processes that tell of
-the same; gives the processes. Which tellings are of one is decided in `talks/process.py`.
+the same; gives the processes. Which tellings are of one is decided in `talks/across/`.
 """
 
 import json
@@ -11,17 +11,8 @@ from itertools import groupby
 
 from sayso.ledger.words import day_number, day_of, word
 from sayso.record import Kind, Record, Stance, TalksStatus
-from sayso.talks.process import (
-    SAME_PROCESS,
-    Meeting,
-    Process,
-    Seat,
-    meetings,
-    process,
-    process_id,
-    same,
-    when,
-)
+from sayso.talks.across.meeting import SAME_PROCESS, Meeting, Seat, meetings, same, when
+from sayso.talks.across.process import Process, process, process_id
 
 
 def insert(
@@ -87,7 +78,7 @@ def _near(connection: sqlite3.Connection, told: Meeting) -> list[tuple[int, Meet
             SAME_PROCESS,
         ),
     )
-    return _told(connection, "m.id", [number for (number,) in found])
+    return _meetings(connection, "m.id", [number for (number,) in found])
 
 
 def _join(connection: sqlite3.Connection, meeting: int, near: Iterable[int]) -> None:
@@ -104,7 +95,7 @@ def _join(connection: sqlite3.Connection, meeting: int, near: Iterable[int]) -> 
     for other in older[1:]:
         connection.execute("UPDATE meeting SET process = ? WHERE process = ?", (older[0], other))
         connection.execute("DELETE FROM process WHERE id = ?", (other,))
-    first = min((told for _, told in _told(connection, "m.process", older[:1])), key=when)
+    first = min((told for _, told in _meetings(connection, "m.process", older[:1])), key=when)
     connection.execute("UPDATE process SET key = ? WHERE id = ?", (process_id(first), older[0]))
 
 
@@ -115,13 +106,13 @@ def processes(connection: sqlite3.Connection, key: str | None = None) -> tuple[P
     ).fetchall()
     of = dict(connection.execute("SELECT id, process FROM meeting"))
     groups: dict[int, list[Meeting]] = {}
-    for number, told in _told(connection, "m.process", [n for (n,) in asked]):
+    for number, told in _meetings(connection, "m.process", [n for (n,) in asked]):
         groups.setdefault(of[number], []).append(told)
     found = (process(group) for group in groups.values())
     return tuple(sorted(found, key=lambda p: (p.first_reported or "9999", p.id)))
 
 
-_TOLD = """
+_MEETINGS = """
 SELECT m.id, a.key, m.key, (SELECT text FROM word WHERE id = a.outlet), a.published, m.name,
        m.round, (SELECT text FROM word WHERE id = m.place), m.first_day, m.last_day, m.agenda,
        (SELECT text FROM word WHERE id = m.status),
@@ -133,11 +124,11 @@ WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY m.id, s.id
 """
 
 
-def _told(
+def _meetings(
     connection: sqlite3.Connection, column: str, numbers: Iterable[int]
 ) -> list[tuple[int, Meeting]]:
     """Return tellings with their row numbers, by row or by process."""
-    question = _TOLD.replace("{column}", column)
+    question = _MEETINGS.replace("{column}", column)
     rows = connection.execute(question, (json.dumps(sorted(numbers)),)).fetchall()
     found = []
     for number, seats in groupby(rows, key=lambda row: int(row[0])):

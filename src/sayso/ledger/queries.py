@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.claims.blocks import meet
-from sayso.claims.claim import Claim, Days, Figure, Report, Source, numbers, revisions
-from sayso.claims.link import link
-from sayso.claims.mention import Mention
-from sayso.claims.telling import Ending
-from sayso.claims.turns import Turn
-from sayso.ledger.shelf import Shelf
+from sayso.claims.across.blocks import meet
+from sayso.claims.across.claim import Claim, Days, Figure, Report, Source, numbers, revisions
+from sayso.claims.across.link import link
+from sayso.claims.article.amendments import Amendment
+from sayso.claims.article.endings import Ending
+from sayso.claims.article.outline import Outline
+from sayso.ledger.cache import ArticleCache
 from sayso.ledger.words import CHAIN, LIST, day_of, key_of, parted
 from sayso.record import Status
 
@@ -47,17 +47,17 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-def links(shelf: Shelf, key: str) -> tuple[Joined, ...]:
+def links(cache: ArticleCache, key: str) -> tuple[Joined, ...]:
     """Return the links between the reports of a claim, the surest first."""
-    rows = shelf.connection.execute(
+    rows = cache.connection.execute(
         "SELECT e.id, e.article, a.key, e.key FROM event e JOIN article a ON a.id = e.article"
         " JOIN claim c ON c.id = e.claim WHERE c.key = ?",
         (key,),
     ).fetchall()
-    found: dict[str, tuple[Mention, tuple[str, str]]] = {}
+    found: dict[str, tuple[Outline, tuple[str, str]]] = {}
     for event, article, article_key, event_key in sorted(rows, key=lambda row: row[2:]):
-        signature, mention = shelf.article(article).mentions[event]
-        found.setdefault(signature, (mention, (article_key, key_of(event_key, "e"))))
+        signature, outline = cache.article(article).outlines[event]
+        found.setdefault(signature, (outline, (article_key, key_of(event_key, "e"))))
     told = list(found.values())
     joined = [
         Joined(reports=(one, other), score=made.score, why=made.why)
@@ -109,7 +109,7 @@ class _Origin(NamedTuple):
     ring: str | None
 
 
-class _Told(NamedTuple):
+class _NumberedReport(NamedTuple):
     """A report with the row number of its event."""
 
     event: int
@@ -120,9 +120,9 @@ def whole(connection: sqlite3.Connection, wanted: Iterable[int]) -> list[Claim]:
     """Return claims with their reports by row number, in the order given."""
     order = list(wanted)
     given = (json.dumps(order),)
-    told: dict[int, list[_Told]] = {number: [] for number in order}
+    told: dict[int, list[_NumberedReport]] = {number: [] for number in order}
     for number, event, *row in connection.execute(_REPORTS, given):
-        told[number].append(_Told(event, _report(*row)))
+        told[number].append(_NumberedReport(event, _report(*row)))
     amounts: dict[int, list[tuple[str, float]]] = {}
     for event, unit, value in connection.execute(_AMOUNTS, given):
         amounts.setdefault(event, []).append((unit, value))
@@ -164,11 +164,11 @@ def _report(  # noqa: PLR0913, PLR0917 (the columns of the query)
         chain=links,
         path=parted(path, CHAIN) or usual,
         status=Status(status),
-        turn=Turn(turn) if turn else None,
+        turn=Amendment(turn) if turn else None,
     )
 
 
-def _place(told: _Told) -> tuple[str, str, int, str]:
+def _place(told: _NumberedReport) -> tuple[str, str, int, str]:
     report = told.report
     number = report.event.removeprefix("e")
     place = int(number) if number.isdigit() else 0
@@ -177,7 +177,7 @@ def _place(told: _Told) -> tuple[str, str, int, str]:
 
 def _claim(
     row: tuple[object, ...],
-    told: list[_Told],
+    told: list[_NumberedReport],
     origins: list[_Origin],
     amounts: dict[int, list[tuple[str, float]]],
 ) -> Claim:

@@ -9,11 +9,11 @@ import sqlite3
 import unicodedata
 from typing import NamedTuple
 
+from sayso.claims.article.telling import Telling
 from sayso.claims.identity import identity, outlet_name
-from sayso.claims.telling import Telling
-from sayso.ledger import groups, piles, processes
+from sayso.ledger import components, groups, processes
+from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import current_form, pack
-from sayso.ledger.shelf import Shelf
 from sayso.ledger.words import CHAIN, LIST, day_number, joined, key_number, word
 from sayso.record import Actor, Event, Record
 
@@ -22,9 +22,9 @@ OUTLET, PLACE = 0, 1
 """The kinds of names in `facet`."""
 
 
-def insert(shelf: Shelf, record: Record) -> int:
+def insert(cache: ArticleCache, record: Record) -> int:
     """Write the rows of a record and settle its claims; return the article's row number."""
-    connection, article = shelf.connection, record.article
+    connection, article = cache.connection, record.article
     first = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM event").fetchone()[0]
     outlet = word(connection, outlet_name(article))
     number = connection.execute(
@@ -45,12 +45,12 @@ def insert(shelf: Shelf, record: Record) -> int:
         ),
     ).fetchone()[0]
     _facet(connection, OUTLET, outlet)
-    held = shelf.put(number, first, record)
+    held = cache.put(number, first, record)
     rows = _Rows(connection, number, outlet, record, _actors(connection, record))
     _attributions(rows)
     for row, event in enumerate(record.events, first):
         _event(rows, row, event, held.tellings[row])
-    groups.settle(shelf, held.mentions, piles.gather(shelf, number, held))
+    groups.settle(cache, held.outlines, components.gather(cache, number, held))
     processes.insert(connection, record, (number, first), rows.actors)
     return int(number)
 

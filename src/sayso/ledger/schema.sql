@@ -46,7 +46,7 @@ CREATE TABLE actor (
 );
 CREATE INDEX actor_name ON actor (name);
 
--- The words and sides by which an article is met by others near in time (claims/blocks.py).
+-- The words and sides by which an article is met by others near in time (claims/across/blocks.py).
 CREATE TABLE anchor (
   key INTEGER NOT NULL,
   article INTEGER NOT NULL REFERENCES article (id),
@@ -100,8 +100,8 @@ CREATE TABLE attribution (
   PRIMARY KEY (article, key)
 ) WITHOUT ROWID;
 
--- `pile` is shared by the events that hang together by links, null where there is none. `path` is
--- null where it is the outlet and the chain; `turn` is of a report that corrects or retracts.
+-- `component` is shared by the events that hang together by links, null where there is none. `path`
+-- is null where it is the outlet and the chain; `turn` is of a report that corrects or retracts.
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article (id),
@@ -119,7 +119,7 @@ CREATE TABLE event (
   attribution,
   confidence INTEGER NOT NULL,
   claim INTEGER NOT NULL REFERENCES claim (id),
-  pile INTEGER,
+  component INTEGER,
   asserted INTEGER REFERENCES word (id),
   denied INTEGER REFERENCES word (id),
   turn INTEGER REFERENCES word (id),
@@ -128,7 +128,7 @@ CREATE TABLE event (
   path INTEGER REFERENCES word (id)
 );
 CREATE INDEX event_claim ON event (claim);
-CREATE INDEX event_pile ON event (pile) WHERE pile IS NOT NULL;
+CREATE INDEX event_component ON event (component) WHERE component IS NOT NULL;
 
 -- Who takes part: `role` is 0 of an actor, 1 of a recipient.
 CREATE TABLE participant (

@@ -16,14 +16,14 @@ from itertools import islice
 
 import msgspec
 
-from sayso.claims.claim import Claim
+from sayso.claims.across.claim import Claim
 from sayso.ledger.queries import whole
 from sayso.ledger.query import Query, checked
 from sayso.ledger.rows import OUTLET, PLACE, name_parts
-from sayso.ledger.sift import Row, holding, holding_claims
+from sayso.ledger.word_order import Row, holding, holding_claims
 from sayso.ledger.words import FIND_WORD, day_number
 
-MOST = 1000
+MOST_CLAIMS = 1000
 """How many claims a search looks at for its facets; beyond them it says that there are more."""
 _ROWS = 60_000
 """How many matches are weighed before a search says that there may be more: about 100 ms."""
@@ -33,7 +33,7 @@ _PART = re.compile(r'"[^"]+"|[^\s"]+')
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """Claims, newest first, and how many of all that were met there are by type, outlet, place.
 
-    `total` counts those met, up to `MOST`; `more` says that there are others still.
+    `total` counts those met, up to `MOST_CLAIMS`; `more` says that there are others still.
     """
 
     claims: tuple[Claim, ...]
@@ -93,7 +93,7 @@ SELECT 0, c.id, 1 FROM claim c WHERE {{few}} {_WEIGHED} ORDER BY c.first_reporte
 
 
 def _met(connection: sqlite3.Connection, query: Query) -> tuple[list[int], bool]:
-    """Return the claims that are met, up to `MOST`, and whether there may be more."""
+    """Return the claims that are met, up to `MOST_CLAIMS`, and whether there may be more."""
     marks = list(_marks(connection, query))
     phrases = list(_phrases(query))
     named = name_parts(query.actor or "")
@@ -128,7 +128,7 @@ def _first(found: Iterable[Row], most: int) -> tuple[list[int], bool]:
     """Return the first claims that hold, and whether the search stopped before its end."""
     claims: dict[int, None] = {}
     for seen, row in enumerate(found):
-        if seen == most or (row.holds and row.claim not in claims and len(claims) == MOST):
+        if seen == most or (row.holds and row.claim not in claims and len(claims) == MOST_CLAIMS):
             return list(claims), True
         if row.holds:
             claims[row.claim] = None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from rensa import RMinHash
 
-from sayso.claims.cluster import components
+from sayso.claims.across.cluster import components
 from sayso.claims.wording import WORD
 
 _PERMUTATIONS = 128

@@ -1,4 +1,4 @@
-"""Turns: what an article corrects or takes back of what was said before.
+"""Amendments: what an article corrects or takes back of what was said before.
 
 Takes a text, or a sentence with its attribution, gives where a correction begins and whether a
 report is a correction or a retraction. The words are those of `data/revisions.toml`.
@@ -11,13 +11,13 @@ from importlib.resources import files
 import msgspec
 
 from sayso.errors import DataFileError
-from sayso.record import Attribution
+from sayso.record import Attribution, Event
 
 _HEAD = 200
 """Characters: a correction that is announced in these is the whole article."""
 
 
-class Turn(StrEnum):
+class Amendment(StrEnum):
     """What a report does to an earlier one."""
 
     CORRECTION = "correction"
@@ -55,6 +55,19 @@ def correction_start(text: str) -> int | None:
 def is_former(source: str) -> bool:
     """Say whether a source is the version of an article that a correction replaces."""
     return any(words in source.lower() for words in _revisions().former)
+
+
+def amendment(
+    event: Event, said: Attribution | None, text: str, corrected: int | None
+) -> Amendment | None:
+    """Return what the telling of an event does to an earlier report.
+
+    Takes the attribution that it rests on, the article's text and where its correction begins.
+    """
+    if retracts(text[slice(*event.evidence)], said):
+        return Amendment.RETRACTION
+    corrects = corrected is not None and event.evidence[1] > corrected
+    return Amendment.CORRECTION if corrects else None
 
 
 def retracts(sentence: str, said: Attribution | None) -> bool:

@@ -1,6 +1,6 @@
 """One event of one article as the claims see it: all that a link is judged by, and no more.
 
-Takes a `Record`, gives a `Mention` for each event. A ledger keeps mentions beside the records, so
+Takes a `Record`, gives a `Outline` for each event. A ledger keeps outlines beside the records, so
 that a new article is compared without reading the old ones again.
 """
 
@@ -17,7 +17,7 @@ STORY = 15
 """How many of an article's words say which story it tells."""
 
 
-class Party(msgspec.Struct, frozen=True, array_like=True):
+class ComparedParty(msgspec.Struct, frozen=True, array_like=True):
     """Who takes part: key across articles, side, kind and the words of the name."""
 
     identity: str
@@ -31,15 +31,15 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
         return not self.identity.startswith("name:") or self.side.startswith("side:")
 
 
-class Mention(msgspec.Struct, frozen=True, array_like=True):
+class Outline(msgspec.Struct, frozen=True, array_like=True):
     """An event as it is compared with those of other articles. Days are ISO 8601."""
 
     type: EventType
     mode: str | None
     cameo: str | None
     status: Status
-    actors: tuple[Party, ...]
-    recipients: tuple[Party, ...]
+    actors: tuple[ComparedParty, ...]
+    recipients: tuple[ComparedParty, ...]
     start: str | None
     end: str | None
     published: str | None
@@ -53,24 +53,24 @@ class Mention(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def signature(self) -> str:
-        """A key that two mentions share if and only if they are alike in everything compared."""
+        """A key that two outlines share if and only if they are alike in everything compared."""
         return hashlib.blake2b(msgspec.msgpack.encode(self), digest_size=10).hexdigest()
 
 
-def mentions(record: Record) -> dict[str, Mention]:
-    """Return the mention of each event of a record, by the event's id."""
+def outlines(record: Record) -> dict[str, Outline]:
+    """Return the outline of each event of a record, by the event's id."""
     actors = {a.id: _party(a) for a in record.actors}
     story = telling(record.article.text, STORY)
-    return {event.id: _mention(record, event, actors, story) for event in record.events}
+    return {event.id: _outline(record, event, actors, story) for event in record.events}
 
 
-def _mention(
-    record: Record, event: Event, actors: dict[str, Party], story: tuple[str, ...]
-) -> Mention:
+def _outline(
+    record: Record, event: Event, actors: dict[str, ComparedParty], story: tuple[str, ...]
+) -> Outline:
     text = record.article.text
     place = next((p for p in record.places if p.id == event.place), None)
     day = event.date
-    return Mention(
+    return Outline(
         type=event.type,
         mode=event.mode,
         cameo=event.cameo,
@@ -96,5 +96,5 @@ def _is_country(place: Place) -> bool:
     return country is not None and country.name == place.name
 
 
-def _party(actor: Actor) -> Party:
-    return Party(identity(actor), side(actor), actor.kind, stems(actor.name))
+def _party(actor: Actor) -> ComparedParty:
+    return ComparedParty(identity(actor), side(actor), actor.kind, stems(actor.name))

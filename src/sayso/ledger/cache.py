@@ -1,17 +1,16 @@
-"""The shelf: what a ledger has at hand of the articles that it last read or wrote.
+"""The cache: outlines, tellings and links of the articles that a ledger last read or wrote.
 
-Takes a connection, gives mentions, tellings and links of its events, each worked out from the
-records once. All of it is a function of the file; after a write that failed it is emptied.
+Takes a connection, gives those of its events, each worked out from the records once. All of it is a function of the file; after a write that failed it is emptied.
 """
 
 import sqlite3
 from collections import OrderedDict
 from typing import NamedTuple
 
-from sayso.claims.blocks import meet
-from sayso.claims.link import link
-from sayso.claims.mention import Mention, mentions
-from sayso.claims.telling import Telling, tellings
+from sayso.claims.across.blocks import meet
+from sayso.claims.across.link import link
+from sayso.claims.article.outline import Outline, outlines
+from sayso.claims.article.telling import Telling, tellings
 from sayso.ledger.pack import unpack
 from sayso.record import Record
 
@@ -20,20 +19,20 @@ _ARTICLES, _PAIRS = 4096, 400_000
 of some weeks, with which the next are compared."""
 
 
-class Held(NamedTuple):
-    """What is at hand of an article: each event's mention with its signature, and its telling."""
+class CachedArticle(NamedTuple):
+    """What is at hand of an article: each event's outline with its signature, and its telling."""
 
     record: Record
-    mentions: dict[int, tuple[str, Mention]]
+    outlines: dict[int, tuple[str, Outline]]
     tellings: dict[int, Telling]
 
 
-class Shelf:
+class ArticleCache:
     """The articles and links at hand of one open ledger."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self._articles: OrderedDict[int, Held] = OrderedDict()
+        self._articles: OrderedDict[int, CachedArticle] = OrderedDict()
         self._pairs: dict[tuple[int, int], float] = {}
 
     def clear(self) -> None:
@@ -41,10 +40,10 @@ class Shelf:
         self._articles.clear()
         self._pairs.clear()
 
-    def put(self, article: int, first_event: int, record: Record) -> Held:
+    def put(self, article: int, first_event: int, record: Record) -> CachedArticle:
         """Keep an article at hand that is being written."""
-        told, found = tellings(record), mentions(record)
-        held = Held(
+        told, found = tellings(record), outlines(record)
+        held = CachedArticle(
             record,
             {
                 first_event + n: (found[event.id].signature, found[event.id])
@@ -57,7 +56,7 @@ class Shelf:
             self._articles.popitem(last=False)
         return held
 
-    def article(self, number: int) -> Held:
+    def article(self, number: int) -> CachedArticle:
         """Return what is known of the article with this row number."""
         held = self._articles.get(number)
         if held is not None:
@@ -70,7 +69,7 @@ class Shelf:
         ).fetchone()
         return self.put(number, first_event, unpack(packed, text, form))
 
-    def score(self, one: tuple[int, Mention], other: tuple[int, Mention]) -> float:
+    def score(self, one: tuple[int, Outline], other: tuple[int, Outline]) -> float:
         """Return the score of the link between two events, 0 where there is none."""
         if one[0] > other[0]:
             one, other = other, one

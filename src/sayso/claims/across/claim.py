@@ -10,9 +10,10 @@ from hashlib import blake2b
 
 import msgspec
 
-from sayso.claims.origins import Ref, origins
-from sayso.claims.telling import Ending, Telling, Told
-from sayso.claims.turns import Turn
+from sayso.claims.across.origins import Ref, origins
+from sayso.claims.article.amendments import Amendment
+from sayso.claims.article.endings import Ending
+from sayso.claims.article.telling import Telling, ToldParty
 from sayso.record import Status
 
 
@@ -37,7 +38,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     chain: tuple[str, ...]
     path: tuple[str, ...]
     status: Status
-    turn: Turn | None = None
+    turn: Amendment | None = None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +76,7 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
 class Revision(msgspec.Struct, frozen=True, kw_only=True):
     """A later turn: who corrects or takes back what was said, in which article and when."""
 
-    kind: Turn
+    kind: Amendment
     by: tuple[str, ...]
     article: str
     published: str | None
@@ -196,7 +197,7 @@ def _report(telling: Telling, origin_of: dict[Ref, tuple[str, tuple[str, ...]]])
 def _turned_by(report: Report) -> tuple[str, ...]:
     """Return who turns: of a correction the outlet, of a retraction the one who had said it."""
     outlet = (report.outlet,) if report.outlet else ()
-    return report.chain[-1:] or outlet if report.turn is Turn.RETRACTION else outlet
+    return report.chain[-1:] or outlet if report.turn is Amendment.RETRACTION else outlet
 
 
 def _most(values: Iterable[str]) -> str | None:
@@ -204,7 +205,7 @@ def _most(values: Iterable[str]) -> str | None:
     return min(counts, key=lambda v: (-counts[v], v), default=None)
 
 
-def _parties(sides: Sequence[tuple[Told, ...]]) -> tuple[str, ...]:
+def _parties(sides: Sequence[tuple[ToldParty, ...]]) -> tuple[str, ...]:
     """Return the names of those whom at least half of the reports that name anybody name.
 
     Where there are names, nouns ("gunmen", "a man") are left out.

@@ -1,4 +1,4 @@
-"""The sieve: which of some events hold an expression of the full text, order of words and all.
+"""The order of words: which of some events hold an expression of the full text, order of words and all.
 
 The index of a ledger knows only which words stand in a sentence. Here a few events at a time are
 put into a full text of their own, in memory, that knows more. How many is bounded.
@@ -14,11 +14,11 @@ SENTENCES = 4_000
 """How many events are looked at before a search says that there may be more."""
 _BATCH = 200
 _MAKE = """
-CREATE VIRTUAL TABLE IF NOT EXISTS temp.sift USING fts5(
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.sentences USING fts5(
   evidence, actors, recipients, codes, tokenize='porter unicode61 remove_diacritics 2')
 """
 _FILL = """
-INSERT INTO temp.sift (rowid, evidence, actors, recipients, codes)
+INSERT INTO temp.sentences (rowid, evidence, actors, recipients, codes)
 SELECT v.id, CASE WHEN :whole THEN v.evidence END, v.actors, v.recipients,
        ifnull(v.codes, '') || ' zzt' || e.type || ' zzo' || ifnull(a.outlet, '')
        || ' zzl' || ifnull(e.place, '')
@@ -76,7 +76,7 @@ def _held(
     connection: sqlite3.Connection, events: list[int], exact: str, *, whole: bool
 ) -> set[int]:
     connection.execute(_MAKE)
-    connection.execute("DELETE FROM temp.sift")
+    connection.execute("DELETE FROM temp.sentences")
     connection.execute(_FILL, {"events": json.dumps(events), "whole": whole})
-    rows = connection.execute("SELECT rowid FROM temp.sift WHERE sift MATCH ?", (exact,))
+    rows = connection.execute("SELECT rowid FROM temp.sentences WHERE sentences MATCH ?", (exact,))
     return {number for (number,) in rows}

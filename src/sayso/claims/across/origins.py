@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sayso.actors.registry import state
+from sayso.claims.article.endings import End, Ending
+from sayso.claims.article.telling import Telling
 from sayso.claims.identity import outlet_key
-from sayso.claims.telling import End, Ending, Telling
 
 Ref = tuple[str, str]
 """An article and an event of it."""

@@ -1,6 +1,6 @@
-"""Links: whether two mentions are one event, with the score and the reasons.
+"""Links: whether two outlines are one event, with the score and the reasons.
 
-Takes two mentions, gives a `Link` or None. The score is a logistic sum of the features, with the
+Takes two outlines, gives a `Link` or None. The score is a logistic sum of the features, with the
 weights of `data/weights.toml`; the reasons name every feature that spoke, with its share.
 """
 
@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.claims.likeness import Likeness, likeness
-from sayso.claims.mention import Mention
+from sayso.claims.across.likeness import Likeness, likeness
+from sayso.claims.article.outline import Outline
 from sayso.errors import DataFileError
 from sayso.record import EventType
 
 
 class Link(NamedTuple):
-    """How surely two mentions are one event, from 0 to 1, and why."""
+    """How surely two outlines are one event, from 0 to 1, and why."""
 
     score: float
     why: str
@@ -42,8 +42,8 @@ class _Families(msgspec.Struct, frozen=True):
     families: dict[str, list[EventType]]
 
 
-def link(a: Mention, b: Mention) -> Link | None:
-    """Return the link between two mentions, None where there is too little for one."""
+def link(a: Outline, b: Outline) -> Link | None:
+    """Return the link between two outlines, None where there is too little for one."""
     if family(a.type) != family(b.type):
         return None
     features = likeness(a, b)
@@ -69,7 +69,7 @@ def limits() -> Limits:
 
 
 def family(kind: EventType) -> str:
-    """Return the family of a type; only mentions of one family are ever one event."""
+    """Return the family of a type; only outlines of one family are ever one event."""
     return _families()[kind]
 
 

@@ -1,9 +1,9 @@
-"""Blocks: which mentions are compared at all, so that a new article costs the same in any ledger.
+"""Blocks: which outlines are compared at all, so that a new article costs the same in any ledger.
 
-Two mentions meet where they lie within a week and share two anchors: telling words of the story or
+Two outlines meet where they lie within a week and share two anchors: telling words of the story or
 sides that take part. Where one has no date they must share a word of the story. A ledger keeps the
 anchors of an article, each with the days of its events, and looks up those of a new one; whoever
-meets is found by that, and `meet` decides. Both ways round the same mentions meet, so the order of
+meets is found by that, and `meet` decides. Both ways round the same outlines meet, so the order of
 adding makes no difference.
 """
 
@@ -13,16 +13,16 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from sayso.claims.likeness import dated, window
-from sayso.claims.link import family
-from sayso.claims.mention import Mention
+from sayso.claims.across.likeness import dated, window
+from sayso.claims.across.link import family
+from sayso.claims.article.outline import Outline
 from sayso.record import Kind
 
 _ALONE, _PAIRED = 6, 10
 """How many words of a story are anchors where one is enough, and where two are asked for: with ten
 all links of the stories in tests/ meet that would join a claim, with six nine in ten."""
 APART, NIGHT = 7, 1
-"""Days between two mentions beyond which they are not compared; if both texts give the day."""
+"""Days between two outlines beyond which they are not compared; if both texts give the day."""
 _SPELL = 4
 """Days that share a key; those around are looked up too."""
 WIDEST = 42
@@ -41,20 +41,20 @@ class Keys(NamedTuple):
     alone: frozenset[int]
 
 
-def keys(mentions: Iterable[Mention]) -> Keys:
-    """Return the keys of an article, from its mentions."""
+def keys(outlines: Iterable[Outline]) -> Keys:
+    """Return the keys of an article, from its outlines."""
     kept: set[int] = set()
     pairs: set[int] = set()
     alone: set[int] = set()
-    for mention in mentions:
-        words = _words(mention, _ALONE)
-        days = dates(mention)
+    for outline in outlines:
+        words = _words(outline, _ALONE)
+        days = dates(outline)
         if days is None:
             kept |= _timeless(_UNDATED, words)
             alone |= _timeless(_UNDATED, words) | _timeless(_DATED, words)
             continue
         first, last = (day.toordinal() - _FROM for day in days)
-        anchors = _words(mention, _PAIRED) | _sides(mention)
+        anchors = _words(outline, _PAIRED) | _sides(outline)
         kept |= _keys(range(first // _SPELL, last // _SPELL + 1), anchors) | _timeless(
             _DATED, words
         )
@@ -63,8 +63,8 @@ def keys(mentions: Iterable[Mention]) -> Keys:
     return Keys(frozenset(kept), frozenset(pairs), frozenset(alone))
 
 
-def meet(a: Mention, b: Mention) -> bool:
-    """Say whether two mentions are compared."""
+def meet(a: Outline, b: Outline) -> bool:
+    """Say whether two outlines are compared."""
     if family(a.type) != family(b.type):
         return False
     one, other = dates(a), dates(b)
@@ -77,14 +77,14 @@ def meet(a: Mention, b: Mention) -> bool:
     return words > 1 or words + len(_sides(a) & _sides(b)) > 1
 
 
-def dates(mention: Mention) -> tuple[date, date] | None:
-    """Return the days that a mention's date spans; of a wide date, none."""
-    days = window(mention)
+def dates(outline: Outline) -> tuple[date, date] | None:
+    """Return the days that an outline's date spans; of a wide date, none."""
+    days = window(outline)
     return None if days is None or (days[1] - days[0]).days > WIDEST else days
 
 
-def _words(mention: Mention, most: int) -> frozenset[str]:
-    return _first(mention.story, most)
+def _words(outline: Outline, most: int) -> frozenset[str]:
+    return _first(outline.story, most)
 
 
 @lru_cache(maxsize=16384)
@@ -92,8 +92,8 @@ def _first(story: tuple[str, ...], most: int) -> frozenset[str]:
     return frozenset(story[:most])
 
 
-def _sides(mention: Mention) -> frozenset[str]:
-    taking_part = mention.actors + mention.recipients
+def _sides(outline: Outline) -> frozenset[str]:
+    taking_part = outline.actors + outline.recipients
     return frozenset(f"{p.side} " for p in taking_part if p.kind not in _VAGUE)
 
 

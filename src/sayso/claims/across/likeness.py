@@ -1,13 +1,13 @@
-"""How alike two mentions are, as named features between 0 and 1.
+"""How alike two outlines are, as named features between 0 and 1.
 
-Takes two mentions, gives their `Likeness`; every feature is symmetric and looks at nothing but the
+Takes two outlines, gives their `Likeness`; every feature is symmetric and looks at nothing but the
 two. What is not known counts for neither side.
 """
 
 from datetime import date
 from typing import NamedTuple
 
-from sayso.claims.mention import Mention, Party
+from sayso.claims.article.outline import ComparedParty, Outline
 from sayso.claims.wording import cosine, weight
 from sayso.record import EventType, Kind
 
@@ -40,8 +40,8 @@ class Likeness(NamedTuple):
     amounts: float
 
 
-def likeness(a: Mention, b: Mention) -> Likeness:
-    """Return the features of two mentions."""
+def likeness(a: Outline, b: Outline) -> Likeness:
+    """Return the features of two outlines."""
     shared, foreign = _names(a.names, b.names)
     place, elsewhere = _place(a, b)
     day, apart = _days(a, b)
@@ -65,7 +65,7 @@ def likeness(a: Mention, b: Mention) -> Likeness:
     )
 
 
-def same_party(a: Party, b: Party) -> float:
+def same_party(a: ComparedParty, b: ComparedParty) -> float:
     """Return how surely two parties are one: same key, same last name, same side, same words."""
     if a.identity == b.identity:
         return 0.4 if a.kind in _VAGUE or (a.kind in _NOUNS and not a.known) else 1.0
@@ -76,11 +76,11 @@ def same_party(a: Party, b: Party) -> float:
     return 0.6 * _overlap(a.words, b.words)
 
 
-def _best(a: tuple[Party, ...], b: tuple[Party, ...]) -> float:
+def _best(a: tuple[ComparedParty, ...], b: tuple[ComparedParty, ...]) -> float:
     return max((same_party(p, q) for p in a for q in b), default=0.0)
 
 
-def _parties(a: tuple[Party, ...], b: tuple[Party, ...]) -> float:
+def _parties(a: tuple[ComparedParty, ...], b: tuple[ComparedParty, ...]) -> float:
     """Return how far the parties of the one are those of the other."""
     if not a or not b:
         return 0.0
@@ -92,7 +92,7 @@ def _parties(a: tuple[Party, ...], b: tuple[Party, ...]) -> float:
     )
 
 
-def _strangers(a: Mention, b: Mention) -> float:
+def _strangers(a: Outline, b: Outline) -> float:
     """Return in how many of the roles that both fill nobody of the one is in the other at all."""
     whole = (a.actors + a.recipients, b.actors + b.recipients)
     filled = [
@@ -106,7 +106,7 @@ def _strangers(a: Mention, b: Mention) -> float:
     return sum(apart) / len(filled)
 
 
-def _others(a: Mention, b: Mention) -> float:
+def _others(a: Outline, b: Outline) -> float:
     """Return 1 where both name who did it, by names that are known, and it is not the same."""
     if a.type in _MUTUAL or b.type in _MUTUAL:
         return 0.0
@@ -123,7 +123,7 @@ def _names(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, float]:
     return shared / least, float(not shared)
 
 
-def _amounts(a: Mention, b: Mention) -> float:
+def _amounts(a: Outline, b: Outline) -> float:
     """Return 1 where a figure is the same, -1 where one is more than twice the other."""
     told = [(x, y) for unit, x in a.amounts for other, y in b.amounts if unit == other]
     if not told:
@@ -139,7 +139,7 @@ def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     return sum(weight(w) for w in set(a) & set(b)) / union if union else 0.0
 
 
-def _place(a: Mention, b: Mention) -> tuple[float, float]:
+def _place(a: Outline, b: Outline) -> tuple[float, float]:
     """Return whether the places are the same, and whether they are others."""
     if a.place is not None and a.place == b.place:
         return 1.0, 0.0
@@ -150,7 +150,7 @@ def _place(a: Mention, b: Mention) -> tuple[float, float]:
     return 0.3, 0.0 if a.place is None or b.place is None else 0.5
 
 
-def _days(a: Mention, b: Mention) -> tuple[float, float]:
+def _days(a: Outline, b: Outline) -> tuple[float, float]:
     """Return whether the dates meet, and whether they lie apart; the day of print stands in.
 
     Two dates of the events themselves may differ by a day (a night, a time zone), a date and a day
@@ -166,24 +166,24 @@ def _days(a: Mention, b: Mention) -> tuple[float, float]:
     return 0.0, 0.4 if gap <= FAR else 1.0
 
 
-def dated(mention: Mention) -> bool:
+def dated(outline: Outline) -> bool:
     """Say whether the text itself dates the event."""
-    return mention.start is not None or mention.end is not None
+    return outline.start is not None or outline.end is not None
 
 
-def days_between(a: Mention, b: Mention) -> int | None:
-    """Return the days between two mentions' dates, 0 where they meet, None where not known."""
+def days_between(a: Outline, b: Outline) -> int | None:
+    """Return the days between two outlines' dates, 0 where they meet, None where not known."""
     one, other = window(a), window(b)
     if one is None or other is None:
         return None
     return max((one[0] - other[1]).days, (other[0] - one[1]).days, 0)
 
 
-def window(mention: Mention) -> tuple[date, date] | None:
+def window(outline: Outline) -> tuple[date, date] | None:
     """Return the first and last day of an event, else the day its article was printed."""
-    start, end = mention.start or mention.end, mention.end or mention.start
+    start, end = outline.start or outline.end, outline.end or outline.start
     if start is None or end is None:
-        start = end = mention.published
+        start = end = outline.published
     if start is None or end is None:
         return None
     return date.fromisoformat(start), date.fromisoformat(end)

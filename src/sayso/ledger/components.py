@@ -1,9 +1,9 @@
-"""Piles: the events of a ledger that hang together by links as strong as joins a claim.
+"""Components: the events of a ledger that hang together by links as strong as joins a claim.
 
 Takes an article that is being written, finds by its anchors what it meets, and puts the events that
-it links into one pile. Nothing but the pile is kept of a link: a claim never reaches beyond it, and
-within it the links are worked out again. Piles are those of the whole graph of links, whatever the
-order in which its events came.
+it links into one component. Nothing else is kept of a link: a claim never reaches beyond its
+component, and within it the links are worked out again. They are those of the whole graph of links,
+whatever the order in which its events came.
 """
 
 import json
@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from sayso.claims import blocks
-from sayso.claims.likeness import dated
-from sayso.claims.link import family, limits
-from sayso.claims.mention import Mention
-from sayso.ledger.shelf import Held, Shelf
+from sayso.claims.across import blocks
+from sayso.claims.across.likeness import dated
+from sayso.claims.across.link import family, limits
+from sayso.claims.article.outline import Outline
+from sayso.ledger.cache import ArticleCache, CachedArticle
 from sayso.ledger.words import day_number
 from sayso.record import EventType
 
@@ -34,33 +34,33 @@ JOIN word w ON w.id = e.type WHERE w.text IN (SELECT value FROM json_each(?))
 """
 
 
-def gather(shelf: Shelf, article: int, held: Held) -> set[int]:
-    """Put the events of a new article into their piles; return the piles that are touched."""
-    connection = shelf.connection
-    found = {n: mention for n, (_, mention) in held.mentions.items()}
+def gather(cache: ArticleCache, article: int, held: CachedArticle) -> set[int]:
+    """Put the events of a new article into components; return those that are touched."""
+    connection = cache.connection
+    found = {n: outline for n, (_, outline) in held.outlines.items()}
     keys = blocks.keys(found.values())
     connection.executemany(
         "INSERT INTO anchor VALUES (?, ?)", ((key, article) for key in sorted(keys.kept))
     )
     near = _near(connection, keys, {family(m.type) for m in found.values()})
     union = _Union()
-    for number, mention in found.items():
-        own = _Place(family(mention.type), *_days(mention), dated(mention))
+    for number, outline in found.items():
+        own = _Place(family(outline.type), *_days(outline), dated(outline))
         for its_article, other, place in near:
             if other == number or (its_article == article and other > number):
                 continue
-            if own.may_meet(place) and _joined(shelf, (article, number), (its_article, other)):
+            if own.may_meet(place) and _joined(cache, (article, number), (its_article, other)):
                 union.join(number, other)
     return _written(connection, union)
 
 
-def _joined(shelf: Shelf, one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _joined(cache: ArticleCache, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Say whether two events, given with their articles, are alike or linked strongly."""
-    signature, mention = shelf.article(one[0]).mentions[one[1]]
-    its_signature, its = shelf.article(other[0]).mentions[other[1]]
+    signature, outline = cache.article(one[0]).outlines[one[1]]
+    its_signature, its = cache.article(other[0]).outlines[other[1]]
     if signature == its_signature:
         return True
-    return shelf.score((one[1], mention), (other[1], its)) >= limits().join
+    return cache.score((one[1], outline), (other[1], its)) >= limits().join
 
 
 class _Place(NamedTuple):
@@ -106,9 +106,9 @@ def _family(kind: str) -> str:
     return family(EventType(kind))
 
 
-def _days(mention: Mention) -> tuple[int | None, int | None]:
-    start = mention.start or mention.end or mention.published
-    return day_number(start), day_number(mention.end or start)
+def _days(outline: Outline) -> tuple[int | None, int | None]:
+    start = outline.start or outline.end or outline.published
+    return day_number(start), day_number(outline.end or start)
 
 
 class _Union:
@@ -136,31 +136,32 @@ class _Union:
 
 
 def _written(connection: sqlite3.Connection, union: _Union) -> set[int]:
-    """Write the piles of joined events, those of older piles with them; return their numbers."""
+    """Write the components of joined events, with the older ones they touch; return their numbers."""
     members = dict(
         connection.execute(
-            "SELECT id, pile FROM event WHERE id IN (SELECT value FROM json_each(?))"
-            " AND pile IS NOT NULL",
+            "SELECT id, component FROM event WHERE id IN (SELECT value FROM json_each(?))"
+            " AND component IS NOT NULL",
             (json.dumps(sorted(union.parent)),),
         ).fetchall()
     )
-    for event, pile in members.items():
-        union.join(event, pile)
+    for event, component in members.items():
+        union.join(event, component)
     touched: set[int] = set()
     for group in union.groups():
-        pile = min(group)
-        older = sorted({members[e] for e in group if e in members} - {pile})
+        component = min(group)
+        older = sorted({members[e] for e in group if e in members} - {component})
         if older:
             connection.execute(
-                "UPDATE event SET pile = ? WHERE pile IN (SELECT value FROM json_each(?))",
-                (pile, json.dumps(older)),
+                "UPDATE event SET component = ?"
+                " WHERE component IN (SELECT value FROM json_each(?))",
+                (component, json.dumps(older)),
             )
         loose = sorted(e for e in group if e not in members)
         connection.execute(
-            "UPDATE event SET pile = ? WHERE id IN (SELECT value FROM json_each(?))",
-            (pile, json.dumps(loose)),
+            "UPDATE event SET component = ? WHERE id IN (SELECT value FROM json_each(?))",
+            (component, json.dumps(loose)),
         )
-        touched.add(pile)
+        touched.add(component)
     return touched
 
 

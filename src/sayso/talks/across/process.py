@@ -1,55 +1,19 @@
 """Talks across articles: one process of negotiation with its rounds and each party's stance in time.
 
-Takes what single articles tell of talks (`meetings` of a record), gives `Process`es. Two tellings
-are of one process where two of the parties at the table are the same, or one party and the place,
-within some months. The same tellings give the same processes in whatever order they came.
+Takes what single articles tell of talks (`meeting.py`), gives `Process`es. Two tellings are of one
+process where two of the parties at the table are the same, or one party and the place, within some
+months. The same tellings give the same processes in whatever order they came.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 from hashlib import blake2b
 
 import msgspec
 
-from sayso.claims.cluster import components
-from sayso.claims.identity import outlet_name, side
-from sayso.record import Kind, Record, Stance, Talks, TalksStatus
-
-SAME_PROCESS, SAME_MEETING = 120, 30
-"""Days of print between two tellings of one process: with two common parties, with one."""
-BESIDE = frozenset({Stance.MEDIATES, Stance.HOSTS})
-
-
-class Seat(msgspec.Struct, frozen=True, array_like=True):
-    """A party in one article's telling: its side's key, its name, its stance, the sentence."""
-
-    side: str
-    name: str
-    stance: Stance
-    evidence: str | None
-
-
-class Meeting(msgspec.Struct, frozen=True, array_like=True):
-    """What one article tells of talks."""
-
-    article: str
-    key: str
-    outlet: str | None
-    published: str | None
-    name: str
-    seats: tuple[Seat, ...]
-    round: int | None
-    place: str | None
-    start: str | None
-    end: str | None
-    agenda: str | None
-    status: TalksStatus | None
-
-    @property
-    def table(self) -> frozenset[str]:
-        """The sides that the talks are between, whether they come or not."""
-        return frozenset(seat.side for seat in self.seats if seat.stance not in BESIDE)
+from sayso.claims.across.cluster import components
+from sayso.record import Stance, TalksStatus
+from sayso.talks.across.meeting import Meeting, same, when
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,38 +63,6 @@ class Process(msgspec.Struct, frozen=True, kw_only=True):
     first_reported: str | None
 
 
-def meetings(record: Record) -> tuple[Meeting, ...]:
-    """Return what an article tells of talks, in the order of its record."""
-    return tuple(_meeting(record, one) for one in record.talks)
-
-
-def _meeting(record: Record, talks: Talks) -> Meeting:
-    actors = {a.id: a for a in record.actors}
-    events = {e.id: e for e in record.events}
-    seats = []
-    for party in talks.parties:
-        actor, event = actors[party.actor], events.get(party.event or "")
-        if actor.kind is Kind.OUTLET:
-            continue
-        words = record.article.text[slice(*event.evidence)].split() if event else []
-        sentence = " ".join(words) or None
-        seats.append(Seat(side(actor), actor.name, party.stance, sentence))
-    return Meeting(
-        article=record.article.id,
-        key=talks.id,
-        outlet=outlet_name(record.article),
-        published=record.article.published,
-        name=talks.name,
-        seats=tuple(seats),
-        round=talks.round,
-        place=next((p.name for p in record.places if p.id == talks.place), None),
-        start=talks.date.start if talks.date else None,
-        end=talks.date.end if talks.date else None,
-        agenda=talks.agenda,
-        status=talks.status,
-    )
-
-
 def processes(told: Iterable[Meeting]) -> tuple[Process, ...]:
     """Return the processes that tellings are of, by the day first reported, then by id."""
     by_key = {f"{m.article}\n{m.key}": m for m in told}
@@ -149,28 +81,6 @@ def _links(by_key: dict[str, Meeting]) -> list[tuple[str, str]]:
         for party in by_key[key].table:
             sharing[party].append(key)
     return pairs
-
-
-def same(a: Meeting, b: Meeting) -> bool:
-    """Say whether two tellings are of one process."""
-    shared = len(a.table & b.table)
-    gap = _gap(a, b)
-    if shared >= 2:
-        return gap is None or gap <= SAME_PROCESS
-    near = gap is None or gap <= SAME_MEETING
-    alone = len(a.table) == 1 or len(b.table) == 1
-    return near and alone and a.place is not None and a.place == b.place
-
-
-def _gap(a: Meeting, b: Meeting) -> int | None:
-    if a.published is None or b.published is None:
-        return None
-    return abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days)
-
-
-def when(meeting: Meeting) -> tuple[str, str, str]:
-    """Return the sort key of a telling: by day of print, article and place in it."""
-    return meeting.published or meeting.start or "9999", meeting.article, meeting.key
 
 
 def process_id(first: Meeting) -> str:

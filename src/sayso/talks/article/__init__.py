@@ -1,0 +1,1 @@
+"""The talks that one article tells of, and how each party stands to them."""
