@@ -30,12 +30,11 @@ docs: setup ## make anew what README and docs print
 	@$(BIN)/python -m docs.printed --write
 	@$(BIN)/python -m tools.codebook_page --write
 
-READER := src/sayso/attribution/data/reader
 MADE := .models
-models: setup ## make the weights of the reader anew: make models DATA=FOLDER SCORER=SCRIPT (hours; needs torch)
-	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/first --epochs 3 --seed 1
-	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/second --epochs 3 --seed 11 --rate 0.6 --start $(MADE)/first/epoch3.pt
-	$(BIN)/python -m tools.train_reader.export $(MADE)/second/epoch3.pt $(READER)
+models: setup ## make the weights anew: make models DATA=FOLDER SCORER=SCRIPT [MORE="--readings FOLDER --texts FOLDER"] (hours; needs torch)
+	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/first --epochs 3 --seed 1 $(MORE)
+	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/second --epochs 3 --seed 11 --rate 0.6 --start $(MADE)/first/epoch3.pt $(MORE)
+	$(BIN)/python -m tools.train_reader.export $(MADE)/second/epoch3.pt src/sayso
 	$(BIN)/python -m tools.train_reader.tune $(DATA) $(SCORER)
 
 clean: ## remove the environment

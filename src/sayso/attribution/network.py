@@ -1,7 +1,7 @@
 """The reader of attributions: asked for a cue, it says which pieces are content or source of it.
 
 Takes an encoded window and cues in it, gives for every piece how likely it is content or source
-*of that cue*. What the weights were learnt from: `docs/models/attribution.md`.
+*of that cue*. What the weights were learnt from: `docs/models/reader.md`.
 """
 
 from collections.abc import Sequence

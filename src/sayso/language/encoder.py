@@ -3,7 +3,7 @@
 Takes a text and its parse, gives the states of every window and, for every piece, how likely it is
 in each of the things that the tag heads look for. A small BERT fine-tuned for both tasks at once,
 weights in int8, run by onnxruntime on one thread, one window at a time, so that a text's answer
-never depends on its neighbours. What the weights were learnt from: `docs/models/attribution.md`.
+never depends on its neighbours. What the weights were learnt from: `docs/models/reader.md`.
 """
 
 from collections.abc import Sequence

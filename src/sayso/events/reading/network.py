@@ -1,6 +1,6 @@
 """The readers of events over the shared encoder: asked for words, and asked for two parties.
 
-What the weights were learnt from: `docs/models/events.md`.
+What the weights were learnt from: `docs/models/reader.md`.
 """
 
 from functools import cache
