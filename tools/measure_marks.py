@@ -16,10 +16,8 @@ from tempfile import TemporaryDirectory
 import msgspec
 from tools.train_reader.attribution_readings import MARKS, marked, outermost
 
-from sayso.intake import About
-from sayso.intake.text import article_from_text
 from sayso.reader import read_article
-from sayso.record import to_json
+from sayso.record import Article, to_json
 
 
 def main() -> None:
@@ -33,7 +31,7 @@ def main() -> None:
         with gold.open("w", encoding="utf-8") as wanted, records.open("wb") as found:
             for article in marked(MARKS, given.names):
                 wanted.write(json.dumps(msgspec.to_builtins(outermost(article))) + "\n")
-                known = article_from_text(article.text, About(id=article.id))
+                known = Article(id=article.id, text=article.text)
                 found.write(to_json(read_article(known)) + b"\n")
         subprocess.run([sys.executable, given.scorer, gold, records], check=True)  # noqa: S603
 

@@ -14,10 +14,8 @@ from collections.abc import Iterator, Sequence
 
 from tools.train_reader.event_examples import READINGS, Read, Text, texts
 
-from sayso.intake import About
-from sayso.intake.text import article_from_text
 from sayso.reader import read_article
-from sayso.record import Event, Record, Span
+from sayso.record import Article, Event, Record, Span
 
 
 class Score:
@@ -128,7 +126,7 @@ def main() -> None:
     given = parser.parse_args()
     score = Score(given.show)
     for text in texts(READINGS, given.names):
-        score.add(text, read_article(article_from_text(text.text, About())))
+        score.add(text, read_article(Article(id=text.source, text=text.text)))
     print(*score.lines(), sep="\n")
 
 

@@ -19,6 +19,7 @@ from sayso.events.coding import Lexis, coded
 from sayso.events.disputes import Told, disputes
 from sayso.events.quantities import amounts
 from sayso.events.reading.find import Reading
+from sayso.events.retold import once
 from sayso.events.sides import sides
 from sayso.events.timing import clause_of, date_of, linked
 from sayso.intake.text import title_span
@@ -46,7 +47,7 @@ def code(
         for one in read
         if one.chance >= DENIED and not _is_headline(cast, one.head)
     ]
-    told, denied = disputes(doc, cast, attributions, told)
+    told, denied = disputes(doc, cast, attributions, once(told))
     disputed = {dispute.event for dispute in denied}
     kept = [o for o in told if o.event.confidence >= KEPT or o.event.id in disputed]
     names = {one.event.id: f"e{number}" for number, one in enumerate(kept, 1)}

@@ -1,0 +1,55 @@
+"""One act told by two words of a sentence is one event: "strikes killed six", "bombed it, killing six".
+
+Takes the events of an article with the heads of their words, gives those that are left. Of two of
+one type in a sentence whose sides fit each other the likelier one stays, with the sides of both.
+"""
+
+from msgspec.structs import replace
+
+from sayso.events.disputes import Told
+from sayso.record import Event, EventType
+
+TOLD_TWICE = frozenset({EventType.ASSAULT, EventType.PROTEST})
+"""Deeds that news tells by the act and by its effect or its cause, each with a word of its own."""
+
+
+def once(told: list[Told]) -> list[Told]:
+    """Return the events without those that only tell another one of their sentence again."""
+    out: list[Told] = []
+    for one in sorted(told, key=lambda o: (-o.event.confidence, o.head.i)):
+        place = next((i for i, other in enumerate(out) if _is_same_act(one, other)), None)
+        if place is None:
+            out.append(one)
+        else:
+            out[place] = out[place]._replace(event=_joined(out[place].event, one.event))
+    return sorted(out, key=lambda o: o.head.i)
+
+
+def _is_same_act(one: Told, other: Told) -> bool:
+    a, b = one.event, other.event
+    if (
+        a.type not in TOLD_TWICE
+        or a.type is not b.type
+        or a.evidence != b.evidence
+        or a.status is not b.status
+    ):
+        return False
+    linked = one.head in other.head.subtree or other.head in one.head.subtree
+    return linked and _fit(a.actors, b.actors) and _fit(a.recipients, b.recipients)
+
+
+def _fit(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Say whether one of two sides holds the other, as an empty one is held by all."""
+    return set(some) <= set(others) or set(others) <= set(some)
+
+
+def _joined(event: Event, again: Event) -> Event:
+    """Return an event with the sides that another telling of it adds."""
+    return replace(
+        event,
+        actors=event.actors or again.actors,
+        recipients=event.recipients or again.recipients,
+        amounts=event.amounts or again.amounts,
+        place=event.place or again.place,
+        date=event.date or again.date,
+    )
