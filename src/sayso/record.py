@@ -76,6 +76,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     byline: str | None = None
     published: str | None = None
     language: str | None = None
+    language_doubt: str | None = None
+    """The language that it may be in instead, where that is not certain."""
     dateline: Dateline | None = None
     text: str
     furniture: tuple[Furniture, ...] = ()

@@ -17,13 +17,14 @@ from sayso.claims.across.claim import Claim
 from sayso.errors import InputError, LedgerError
 from sayso.guard import guarded
 from sayso.intake import Source, about_of, text_of
+from sayso.language.identify import ENGLISH
 from sayso.ledger import frames, opening, processes, queries, rows, search, store
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import unpack
 from sayso.ledger.queries import Joined
 from sayso.ledger.query import Asked, Query, query_of
 from sayso.ledger.search import Found
-from sayso.reader import Opened, counted, opened, read_opened
+from sayso.reader import Opened, Reading, checked_reading, counted, opened, read_opened, unread
 from sayso.record import Article, Record
 from sayso.scale.pool import in_order
 from sayso.talks.across.process import Process
@@ -32,10 +33,16 @@ Row = TypeVar("Row")
 
 
 class Added(NamedTuple):
-    """What became of one article: its id and whether it is new to the ledger."""
+    """What became of one article: its id and whether it is new to the ledger.
+
+    Of a new one that is in another language than English, `unread` is that language and nothing was
+    read of it; `doubt` is the language that it may be in where that is not certain.
+    """
 
     article: str
     new: bool
+    unread: str | None = None
+    doubt: str | None = None
 
 
 class Ledger:
@@ -98,7 +105,7 @@ class Ledger:
             self._check_open()
             raise
 
-    def add(
+    def add(  # noqa: PLR0913 (what is known of the articles, and how they are read)
         self,
         sources: Source | Iterable[Source],
         *,
@@ -106,6 +113,7 @@ class Ledger:
         publisher: str | None = None,
         url: str | None = None,
         workers: int = 1,
+        language: Reading = ENGLISH,
     ) -> list[Added | InputError]:
         """Read the articles of `sources` into the ledger.
 
@@ -118,11 +126,16 @@ class Ledger:
         """
         return list(
             self.add_each(
-                sources, published=published, publisher=publisher, url=url, workers=workers
+                sources,
+                published=published,
+                publisher=publisher,
+                url=url,
+                workers=workers,
+                language=language,
             )
         )
 
-    def add_each(
+    def add_each(  # noqa: PLR0913
         self,
         sources: Source | Iterable[Source],
         *,
@@ -130,6 +143,7 @@ class Ledger:
         publisher: str | None = None,
         url: str | None = None,
         workers: int = 1,
+        language: Reading = ENGLISH,
     ) -> Iterator[Added | InputError]:
         """Return an iterator that adds one article a step, as `add` does, for a corpus of any size.
 
@@ -137,8 +151,9 @@ class Ledger:
         """
         self._check_open()
         about = about_of(published=published, publisher=publisher, url=url)
-        found = in_order(_read, self._sifted(opened(sources, about)), counted(workers))
-        return (self._written(one) if isinstance(one, Record) else one for one in found)
+        work = partial(_read, language=checked_reading(language))
+        found = in_order(work, self._sifted(opened(sources, about)), counted(workers))
+        return (self._written(one, language) if isinstance(one, Record) else one for one in found)
 
     def frame(self, view: str) -> frames.Frame:
         """Return a view (`claims`, `reports`, `events`…) as a data frame of polars, else pandas.
@@ -161,10 +176,14 @@ class Ledger:
             else:
                 yield Added(one.found.id, new=False) if known else one
 
-    def _written(self, record: Record) -> Added | InputError:
+    def _written(self, record: Record, language: Reading) -> Added | InputError:
         """Write a record; say what became of its article."""
-        key = record.article.id
-        return guarded(f"article {key}", lambda: Added(key, self.add_record(record)))
+        article = record.article
+        other = unread(article, language)
+        return guarded(
+            f"article {article.id}",
+            lambda: Added(article.id, self.add_record(record), other, article.language_doubt),
+        )
 
     def add_record(self, record: Record) -> bool:
         """Write a record; return whether its article is new to the ledger.
@@ -270,6 +289,6 @@ class Ledger:
         return row is not None
 
 
-def _read(one: Opened | Added) -> Record | Added | InputError:
+def _read(one: Opened | Added, language: Reading) -> Record | Added | InputError:
     """Return the record of an article that is to be read."""
-    return one if isinstance(one, Added) else read_opened(one)
+    return one if isinstance(one, Added) else read_opened(one, language)
