@@ -60,6 +60,11 @@ def test_what_is_told_as_in_the_gold_is_right() -> None:
     assert score.statuses == Count()
 
 
+def test_a_round_is_right_where_no_party_is() -> None:
+    score = compare(PASSAGE, record(talks(round=2)))
+    assert (score.rounds, score.talks) == (Count(1, 1, 1), Count(0, 1, 1))
+
+
 def test_a_wrong_stance_is_a_right_party_only() -> None:
     score = compare(PASSAGE, record(talks(("Borduria", Stance.ATTENDS))))
     assert (score.pairs, score.parties) == (Count(0, 3, 1), Count(1, 3, 1))

@@ -2,10 +2,12 @@
 
     python -m tests.talks.passages.score [open|locked] [--misses]
 
-Talks of the record and of the gold are paired by most shared parties, one with one. A party is
-right where a mention of its actor overlaps the words of the gold; each stands for one party, so an
-actor named twice is wrong once. Whatever talks the program makes of a passage that holds none, all
-their parties are wrong. A round, place, status or agenda is right where the paired talks have it.
+Talks of the record and of the gold are paired by most shared parties, one with one; those that share
+none in the order of the text, so that a round can be right where no party is. `talks` counts the
+pairs that share a party. A party is right where a mention of its actor overlaps the words of the
+gold; each stands for one party, so an actor named twice is wrong once. All parties are wrong of
+talks that the program makes of a passage that holds none. A round, place, status or agenda is right
+where the paired talks have it: the number, a mention of the place, half of the agenda's words.
 """
 
 import argparse
@@ -130,8 +132,8 @@ def _paired(record: Record, golds: Sequence[GoldTalks]) -> Iterator[tuple[GoldTa
         alike = _alike(record, golds[g], record.talks[t])
         ranked.append((-alike.parties.right, -alike.pairs.right, g, t))
     left, over = set(range(len(golds))), set(range(len(record.talks)))
-    for shared, _, g, t in sorted(ranked):
-        if shared and g in left and t in over:
+    for _, _, g, t in sorted(ranked):
+        if g in left and t in over:
             left.remove(g)
             over.remove(t)
             yield golds[g], record.talks[t]
@@ -156,8 +158,9 @@ def _alike(record: Record, gold: GoldTalks, given: Talks) -> Score:
 def _compared(record: Record, gold: GoldTalks, given: Talks) -> Score:
     """Return the counts of two paired talks, or of one that stands alone."""
     wanted, found = gold is not NO_GOLD, given is not NO_TALKS
-    return _alike(record, gold, given)._replace(
-        talks=Count(int(wanted and found), int(wanted), int(found)),
+    alike = _alike(record, gold, given)
+    return alike._replace(
+        talks=Count(int(alike.parties.right > 0), int(wanted), int(found)),
         rounds=_detail(gold.round, given.round, gold.round == given.round),
         places=_detail(gold.place, given.place, _is_place(record, given.place, gold.place)),
         statuses=_detail(gold.status, given.status, gold.status is given.status),
