@@ -30,6 +30,7 @@ format: setup ## let ruff put the code in order
 docs: setup ## make anew what README and docs print
 	@$(BIN)/python -m docs.printed --write
 	@$(BIN)/python -m tools.codebook_page --write
+	@$(BIN)/python -m tools.api_page --write
 
 READER := src/sayso/attribution/data/reader
 MADE := .models

@@ -120,7 +120,7 @@ def read(  # noqa: PLR0913 (what is known of an article)
     published: str | date | None = None,
     publisher: str | None = None,
     url: str | None = None,
-    language: Reading = ENGLISH,
+    language: Literal["en", "any"] = "en",
 ) -> Record:
     """Return the record of one article.
 
@@ -156,7 +156,7 @@ def read_many(
     *,
     workers: int = 1,
     on_error: Literal["raise"] = "raise",
-    language: Reading = ENGLISH,
+    language: Literal["en", "any"] = "en",
 ) -> Iterator[Record]: ...
 
 
@@ -166,7 +166,7 @@ def read_many(
     *,
     workers: int = 1,
     on_error: Literal["yield"],
-    language: Reading = ENGLISH,
+    language: Literal["en", "any"] = "en",
 ) -> Iterator[Record | InputError]: ...
 
 
@@ -175,7 +175,7 @@ def read_many(
     *,
     workers: int = 1,
     on_error: Literal["raise", "yield"] = "raise",
-    language: Reading = ENGLISH,
+    language: Literal["en", "any"] = "en",
 ) -> Iterator[Record] | Iterator[Record | InputError]:
     """Return an iterator of the record of every article in `sources`, in input order.
 

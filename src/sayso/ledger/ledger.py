@@ -11,13 +11,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self, TypeVar, Unpack
+from typing import Literal, NamedTuple, Self, TypeVar, Unpack
 
 from sayso.claims.across.claim import Claim
 from sayso.errors import InputError, LedgerError
 from sayso.guard import guarded
 from sayso.intake import Source, about_of, text_of
-from sayso.language.identify import ENGLISH
 from sayso.ledger import frames, opening, processes, queries, rows, search, store
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import unpack
@@ -113,7 +112,7 @@ class Ledger:
         publisher: str | None = None,
         url: str | None = None,
         workers: int = 1,
-        language: Reading = ENGLISH,
+        language: Literal["en", "any"] = "en",
     ) -> list[Added | InputError]:
         """Read the articles of `sources` into the ledger.
 
@@ -143,11 +142,11 @@ class Ledger:
         publisher: str | None = None,
         url: str | None = None,
         workers: int = 1,
-        language: Reading = ENGLISH,
+        language: Literal["en", "any"] = "en",
     ) -> Iterator[Added | InputError]:
         """Return an iterator that adds one article a step, as `add` does, for a corpus of any size.
 
-        Only what is iterated over is added.
+        Only what is iterated over is added. Raises as `add` does, for wrong arguments at once.
         """
         self._check_open()
         about = about_of(published=published, publisher=publisher, url=url)
@@ -156,9 +155,10 @@ class Ledger:
         return (self._written(one, language) if isinstance(one, Record) else one for one in found)
 
     def frame(self, view: str) -> frames.Frame:
-        """Return a view (`claims`, `reports`, `events`…) as a data frame of polars, else pandas.
+        """Return a view of the file as a data frame of polars, else pandas: one row each.
 
-        Raises `LedgerError` where there is no such view or neither library.
+        Views are `articles`, `actors`, `attributions`, `events`, `claims`, `reports`, `origins`,
+        `figures`, `talks`. Raises `LedgerError` where there is no such view or neither library.
         """
         return frames.frame(self._connection, view)
 
@@ -247,7 +247,10 @@ class Ledger:
         return found
 
     def links(self, key: str) -> tuple[Joined, ...]:
-        """Return why the reports of the claim with an id are held to be one, the surest first."""
+        """Return why the reports of a claim are held to be one: pairs, their score from 0 to 1.
+
+        The surest comes first; of an id that no claim has there are none.
+        """
         self._check_open()
         return queries.links(self._cache, text_of(key, "the id of a claim"))
 
