@@ -15,9 +15,10 @@ demo: setup ## read the bundled example page
 	@echo '==> sayso read examples/demo.txt --published 2021-11-06 --publisher "Sahel News Post"' 
 	@$(BIN)/sayso read examples/demo.txt --published 2021-11-06 --publisher "Sahel News Post"
 
-check: setup ## lint, format, types, direction of the imports
-	@echo "==> ruff, mypy, import-linter"
+check: setup ## lint, format, types, direction of the imports, dead code, dependencies
+	@echo "==> ruff, mypy, import-linter, vulture, deptry"
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache --no-logo
+	@$(BIN)/vulture && $(BIN)/deptry src
 
 test: check ## all tests (lint and types run before them)
 	@echo "==> pytest"
@@ -29,6 +30,7 @@ format: setup ## let ruff put the code in order
 docs: setup ## make anew what README and docs print
 	@$(BIN)/python -m docs.printed --write
 	@$(BIN)/python -m tools.codebook_page --write
+	@$(BIN)/python -m tools.api_page --write
 
 MADE := .models
 models: setup ## make the weights anew: make models DATA=FOLDER SCORER=SCRIPT [MORE="--readings FOLDER --texts FOLDER"] (hours; needs torch)

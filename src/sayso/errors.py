@@ -3,7 +3,6 @@
     SaysoError
     ├── InputError            something given to sayso cannot be used
     │   ├── UnreadableInputError   a file, line or stream that holds no article
-    │   ├── UnsupportedLanguageError  an article that is not in English
     │   └── UnreadArticleError     an article at which sayso itself failed: a fault of ours
     ├── DataFileError         a data file (registry, codebook, cue words) is not as documented
     ├── ModelError            a spaCy pipeline or weights that are missing or do not fit
@@ -44,10 +43,6 @@ class InputError(SaysoError):
 
 class UnreadableInputError(InputError):
     """A file, line or stream from which no article can be read."""
-
-
-class UnsupportedLanguageError(InputError):
-    """An article that is not written in English, the one language read so far."""
 
 
 class UnreadArticleError(InputError):

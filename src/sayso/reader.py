@@ -6,39 +6,42 @@ input.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import islice
-from typing import Literal, NamedTuple, overload
+from typing import Final, Literal, NamedTuple, TypeAlias, overload
 
 from msgspec.structs import replace
 
 from sayso.actors import resolve
 from sayso.attribution import chains
-from sayso.errors import InputError, UnsupportedLanguageError
+from sayso.errors import InputError
 from sayso.events.code import code
 from sayso.events.reading.find import readings, sides_of
 from sayso.guard import guarded
 from sayso.intake import About, Source, about_of, label, listed, open_articles, text_of
 from sayso.language.encoder import encode
-from sayso.language.identify import ENGLISH, language_of
+from sayso.language.identify import ENGLISH, language_of_article
 from sayso.language.model import load, parse
 from sayso.record import Article, Record
 from sayso.scale.pool import in_order
 from sayso.talks import parties
 
 NOTHING_KNOWN = About()
+ANY: Final = "any"
+Reading: TypeAlias = Literal["en", "any"]
+"""What is read: English alone, or any language as if it were English."""
 
 
-def read_article(article: Article) -> Record:
+def read_article(article: Article, language: Reading = ENGLISH) -> Record:
     """Return the record of one article.
 
-    Raises `UnsupportedLanguageError` where it is not in English.
+    Of one that is certainly in another language than English nothing is read, unless `language`
+    is "any"; its record holds the article alone.
     """
-    language = language_of(article.text)
-    if language != ENGLISH:
-        raise UnsupportedLanguageError(
-            f"it is in the language “{language}”; only English is read so far"
-        )
-    article = replace(article, language=language)
+    known = language_of_article(article)
+    article = replace(article, language=known.code, language_doubt=known.doubt)
+    if unread(article, language):
+        return Record(article=article)
     doc = next(parse([article], load()))
     encoding = encode(doc)
     told = readings(doc, encoding)
@@ -57,14 +60,18 @@ def read_article(article: Article) -> Record:
 
 
 def read_sources(
-    sources: Source | Iterable[Source], about: About = NOTHING_KNOWN, workers: int = 1
+    sources: Source | Iterable[Source],
+    about: About = NOTHING_KNOWN,
+    workers: int = 1,
+    language: Reading = ENGLISH,
 ) -> Iterator[Record | InputError]:
     """Return the record of each article in `sources`, or why there is none, in input order.
 
     `about` is said of each. With more `workers` than one the articles are read by that many
-    processes. Raises `InputError` at once where `sources` or `workers` are of a wrong type.
+    processes. Raises `InputError` at once where an argument is of a wrong type.
     """
-    return in_order(read_opened, opened(sources, about), counted(workers))
+    work = partial(read_opened, language=checked_reading(language))
+    return in_order(work, opened(sources, about), counted(workers))
 
 
 class Opened(NamedTuple):
@@ -87,12 +94,24 @@ def counted(workers: object) -> int:
     raise InputError(f"workers must be a whole number from 1, not {workers!r}")
 
 
-def read_opened(opened: Opened) -> Record | InputError:
+def unread(article: Article, language: Reading) -> str | None:
+    """Return the language for which nothing was read of an article, or None where it was read."""
+    return None if language == ANY or article.language == ENGLISH else article.language
+
+
+def checked_reading(language: Reading) -> Reading:
+    """Return what is to be read; raise `InputError` where it is neither English nor any."""
+    if language in {ENGLISH, ANY}:
+        return language
+    raise InputError(f'language must be "en" or "any", not {language!r}')
+
+
+def read_opened(opened: Opened, language: Reading) -> Record | InputError:
     """Return the record of what the intake gave, or why there is none; an error names its input."""
     found = opened.found
     if isinstance(found, InputError):
         return found
-    return guarded(f"{opened.source}, article {found.id}", lambda: read_article(found))
+    return guarded(f"{opened.source}, article {found.id}", lambda: read_article(found, language))
 
 
 def read(  # noqa: PLR0913 (what is known of an article)
@@ -104,6 +123,7 @@ def read(  # noqa: PLR0913 (what is known of an article)
     published: str | date | None = None,
     publisher: str | None = None,
     url: str | None = None,
+    language: Literal["en", "any"] = "en",
 ) -> Record:
     """Return the record of one article.
 
@@ -111,7 +131,8 @@ def read(  # noqa: PLR0913 (what is known of an article)
     row with the keys of JSON Lines) or the `text` itself, read as plain text. The rest is what is
     known of the article and goes before what it says itself; `published` is the day on which
     relative dates are anchored, as `"2016-12-31"` or a `date`. The spans of the record are code
-    points into `record.article.text`.
+    points into `record.article.text`. Of an article that is certainly not in English nothing is
+    read (`record.article.language` says which it is in), unless `language="any"`.
 
     Raises `InputError` where nothing can be read or there are more articles than one.
     """
@@ -126,7 +147,7 @@ def read(  # noqa: PLR0913 (what is known of an article)
     if len(found) != 1:
         count = len(found) + sum(1 for _ in articles)
         raise InputError(f"{name}: it holds {count} articles, not one; use sayso.read_many for it")
-    record = read_opened(Opened(name, found[0]))
+    record = read_opened(Opened(name, found[0]), checked_reading(language))
     if isinstance(record, InputError):
         raise record
     return record
@@ -134,13 +155,21 @@ def read(  # noqa: PLR0913 (what is known of an article)
 
 @overload
 def read_many(
-    sources: Source | Iterable[Source], *, workers: int = 1, on_error: Literal["raise"] = "raise"
+    sources: Source | Iterable[Source],
+    *,
+    workers: int = 1,
+    on_error: Literal["raise"] = "raise",
+    language: Literal["en", "any"] = "en",
 ) -> Iterator[Record]: ...
 
 
 @overload
 def read_many(
-    sources: Source | Iterable[Source], *, workers: int = 1, on_error: Literal["yield"]
+    sources: Source | Iterable[Source],
+    *,
+    workers: int = 1,
+    on_error: Literal["yield"],
+    language: Literal["en", "any"] = "en",
 ) -> Iterator[Record | InputError]: ...
 
 
@@ -149,6 +178,7 @@ def read_many(
     *,
     workers: int = 1,
     on_error: Literal["raise", "yield"] = "raise",
+    language: Literal["en", "any"] = "en",
 ) -> Iterator[Record] | Iterator[Record | InputError]:
     """Return an iterator of the record of every article in `sources`, in input order.
 
@@ -158,12 +188,13 @@ def read_many(
     any number of them.
 
     Where an input cannot be read, `on_error="raise"` raises its `InputError` and ends there,
-    `"yield"` gives the error as a value in the record's place and goes on. Raises `InputError` at
-    once for an argument of a wrong type.
+    `"yield"` gives the error as a value in the record's place and goes on. An article in another
+    language is no error: see `sayso.read`. Raises `InputError` at once for an argument of a wrong
+    type.
     """
     if on_error not in {"raise", "yield"}:
         raise InputError(f'on_error must be "raise" or "yield", not {on_error!r}')
-    found = read_sources(sources, workers=workers)
+    found = read_sources(sources, workers=workers, language=language)
     return found if on_error == "yield" else _raising(found)
 
 

@@ -67,7 +67,11 @@ class Dateline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """One page's text with its metadata."""
+    """One page's text with its metadata.
+
+    `published` is a day, `language` ISO 639-1, else 639-3; `text` is the input as decoded, of HTML
+    the text taken out of it; `furniture` is what of the text is not the report.
+    """
 
     id: str
     url: str | None = None
@@ -76,13 +80,19 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     byline: str | None = None
     published: str | None = None
     language: str | None = None
+    language_doubt: str | None = None
+    """The language that it may be in instead, where that is not certain."""
     dateline: Dateline | None = None
     text: str
     furniture: tuple[Furniture, ...] = ()
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """A state, organ, armed group, organisation, outlet or person, with a CAMEO-style code."""
+    """A state, organ, armed group, organisation, outlet or person, with a CAMEO-style code.
+
+    `country` is ISO 3166 alpha-3, `sectors` are PLOVER's, `ref` is its entry in sayso's registry,
+    the same in every article, `affiliation` the id of the actor whose it is.
+    """
 
     id: str
     name: str
@@ -110,7 +120,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
-    """Source, cue and content, as PARC 3.0 and PolNeAR annotate them, and the chain of sources."""
+    """Source, cue and content, as PARC 3.0 and PolNeAR annotate them, and the chain of sources.
+
+    `source`, `addressee` and the links of `chain` (the outlet first) are ids of actors, `within` is
+    the id of the attribution that this one is told in; `cue` is a lemma.
+    """
 
     id: str
     source: str | None = None
@@ -148,7 +162,12 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """A PLOVER event with its CAMEO code, its receipt and whose say-so it rests on."""
+    """A PLOVER event with its CAMEO code, its receipt and whose say-so it rests on.
+
+    `actors` and `recipients` are ids of actors; of a mutual event all are actors. `evidence` is its
+    sentence, `attribution` the id of the innermost one that it rests on, None where the outlet
+    itself tells it; `why` names the predicate that decided.
+    """
 
     id: str
     type: EventType
@@ -169,7 +188,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
-    """An event that somebody denies, and where."""
+    """An event that somebody denies, and where: the ids of the event, actors and attribution."""
 
     event: str
     denied_by: tuple[str, ...] = ()
@@ -196,7 +215,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Talks(msgspec.Struct, frozen=True, kw_only=True):
-    """A process of negotiation as one article tells it."""
+    """A process of negotiation as one article tells it; `place` is the id of a place."""
 
     id: str
     name: str
@@ -219,8 +238,6 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     talks: tuple[Talks, ...] = ()
-    statements: tuple[Statement, ...] | msgspec.UnsetType = msgspec.UNSET
-    """CAMEO 01, only where it was asked for; left out of the JSON otherwise."""
 
     def name(self, key: str | None) -> str:
         """Return the name of the actor, place or talks with the id `key`; of no id, "".
@@ -260,6 +277,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             f"{span!r} is no span of the text of {self.article.id}, which has {len(text)} "
             "characters; give a start and an end, as event.evidence is"
         )
+
+
+class RecordWithStatements(Record, frozen=True, kw_only=True):
+    """A record with the public statements that it tells of, as `--cameo 01` asks for them."""
+
+    statements: tuple[Statement, ...] = ()
 
 
 class Coding(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from spacy.tokens import Doc
 
-from sayso.attribution.acts import act_of, cue_lemma, denies, lexicon, speech_act
+from sayso.attribution.acts import cue_lemma, denies, lexicon, speech_act
 from sayso.language.model import load
 from sayso.record import Act
 
@@ -86,14 +86,6 @@ def test_lemma_of_a_cue() -> None:
     assert cue_lemma(doc, cue_in(doc, "According to")) == "accord to"
     assert cue_lemma(doc, cue_in(doc, "called for")) == "call for"
     assert cue_lemma(doc, ()) == ""
-
-
-@pytest.mark.parametrize(
-    ("lemma", "act"), [("vow", Act.PROMISE), ("Deny", Act.DENY), ("call for", Act.ASK),
-                       ("warning", Act.WARN), ("sing", Act.STATE)]
-)  # fmt: skip
-def test_act_of_a_lemma(lemma: str, act: Act) -> None:
-    assert act_of(lemma) is act
 
 
 def test_every_act_has_cue_words() -> None:

@@ -1,6 +1,7 @@
 """Many workers give what one gives, in the same order, bytes and all."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,13 @@ def square(number: int) -> int:
     return number * number
 
 
-def leave(number: int) -> int:
-    raise SystemExit(number)
+def die(number: int) -> int:
+    """End the worker's process as the system does that has no memory left."""
+    os._exit(number)
+
+
+def fail(number: int) -> int:
+    raise SaysoError(f"no {number}")
 
 
 def test_results_come_in_order() -> None:
@@ -37,7 +43,12 @@ def test_two_workers_give_the_same_bytes_as_one(tmp_path: Path) -> None:
     assert told(2) == told(1)
 
 
-@pytest.mark.filterwarnings("ignore")
-def test_a_worker_that_dies_is_said_in_one_line() -> None:
-    with pytest.raises((SaysoError, SystemExit)):
-        list(in_order(leave, [3], 2))
+@pytest.mark.parametrize("items", [[3], [3] * 40])
+def test_a_worker_that_dies_is_said_in_one_line(items: list[int]) -> None:
+    with pytest.raises(SaysoError, match=r"^a worker process died, [^\n]*try fewer workers[^\n]*$"):
+        list(in_order(die, items, 2))
+
+
+def test_an_error_of_a_worker_is_raised_as_it_is() -> None:
+    with pytest.raises(SaysoError, match=r"^no 3$"):
+        list(in_order(fail, [3], 2))

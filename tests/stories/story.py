@@ -119,5 +119,15 @@ def _score(gold: Gold, claims: list[Claim]) -> Score:
     )
 
 
+def invented(story: Story, claims: list[Claim]) -> list[Claim]:
+    """Return the claims that are held to be disputed, though nobody denies what they tell."""
+    return [c for c in claims if c.disputed and not any(_denied(c, gold) for gold in story.claim)]
+
+
+def _denied(claim: Claim, gold: Gold) -> bool:
+    met = any(_tells(claim, article, words) for article, words in gold.reports)
+    return met and bool(gold.denied_by)
+
+
 def _tells(claim: Claim, article: str, words: str) -> bool:
     return any(r.article == article and words in r.evidence for r in claim.reports)

@@ -1,7 +1,7 @@
 """Role nouns: which sector and kind of actor a noun stands for ("soldiers": MIL, an organ).
 
 Reads `data/roles.toml` once: roles by noun phrase, titles before names, offices, gender, and the
-nouns that refer back to an outlet, a group or a state.
+nouns that refer back to an outlet or a group.
 """
 
 import tomllib
@@ -50,7 +50,6 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anonymous: _Nouns
     outlet: _Nouns
     group: _Nouns
-    state: _Nouns
     generic: _Nouns
     people: _People
     together: dict[str, list[str]]
@@ -120,11 +119,6 @@ def refers_to_outlet(noun: str) -> bool:
 def refers_to_group(noun: str) -> bool:
     """Say whether a noun can refer back to an armed group or a movement."""
     return noun in _file().group.nouns
-
-
-def refers_to_state(noun: str) -> bool:
-    """Say whether a noun can refer back to a state."""
-    return noun in _file().state.nouns
 
 
 def takes_sector_of_its_body(noun: str) -> bool:

@@ -52,16 +52,6 @@ def lexicon() -> Lexicon:
     return Lexicon(verbs, nouns, phrases, words, negated)
 
 
-def act_of(cue_lemma: str) -> Act:
-    """Return the act of a cue given as its lemma or phrase ("deny", "call for", "warning")."""
-    words = lexicon()
-    lemma = cue_lemma.lower()
-    for table in (words.phrases, words.verbs, words.nouns):
-        if lemma in table:
-            return table[lemma]
-    return Act.STATE
-
-
 def head_of(doc: Doc, cue: Sequence[int]) -> Token | None:
     """Return the token that carries the cue: a listed word, else the highest verb or noun in it."""
     words = lexicon()

@@ -9,8 +9,17 @@ import msgspec
 import typer
 
 from sayso.claims.across.claim import Claim
-from sayso.cli.messages import tell
-from sayso.cli.options import Inputs, Published, Publisher, Url, Verbose, said_of
+from sayso.cli.messages import Languages, tell
+from sayso.cli.options import (
+    Inputs,
+    Language,
+    LanguageOption,
+    Published,
+    Publisher,
+    Url,
+    Verbose,
+    said_of,
+)
 from sayso.cli.output import Form, console, put_json, put_lines, put_text
 from sayso.cli.progress import tracked
 from sayso.cli.show_ledger import ClaimLine, claim_line, claim_page, claim_table, facets
@@ -37,11 +46,13 @@ def add(
     workers: Annotated[
         int, typer.Option(min=1, help="How many processes read; the claims are the same.")
     ] = 1,
+    language: LanguageOption = Language.EN,
     verbose: Verbose = False,
 ) -> None:
     """Read news into a ledger: one file of articles, records and the claims across them."""
     about = said_of(inputs, published, publisher, url)
     new = known = failed = 0
+    languages = Languages()
     with Ledger(ledger) as opened:
         added = opened.add_each(
             inputs,
@@ -49,6 +60,7 @@ def add(
             publisher=about.publisher,
             url=about.url,
             workers=workers,
+            language=language.value,
         )
         for found in tracked(added, "articles added"):
             if isinstance(found, InputError):
@@ -56,8 +68,10 @@ def add(
                 tell(found, verbose=verbose)
             elif found.new:
                 new += 1
+                languages.count(found.unread, found.doubt)
             else:
                 known += 1
+    languages.tell()
     typer.echo(f"{new} added, {known} already there, {failed} not read", err=True)
     if failed:
         raise typer.Exit(1)

@@ -1,5 +1,7 @@
 """What the commands say on standard error beside their output."""
 
+from collections import Counter
+
 import typer
 
 from sayso.errors import SaysoError, traced
@@ -10,3 +12,41 @@ def tell(error: SaysoError, *, verbose: bool) -> None:
     typer.echo(f"sayso: {error}", err=True)
     if verbose and error.__cause__ is not None:
         typer.echo(traced(error.__cause__), err=True)
+
+
+class Languages:
+    """How many articles were in another language than English, or may be, by language."""
+
+    def __init__(self) -> None:
+        self._unread: Counter[str] = Counter()
+        self._doubtful: Counter[str] = Counter()
+
+    def count(self, unread: str | None, doubt: str | None) -> None:
+        """Count an article: the language for which nothing was read of it, and that it may be in."""
+        self._unread.update([unread] if unread else ())
+        self._doubtful.update([doubt] if doubt and not unread else ())
+
+    def tell(self) -> None:
+        """Write a line for each that there are."""
+        if self._unread:
+            typer.echo(
+                f"sayso: {_told(self._unread)}: nothing was read but the text, its title and its "
+                "furniture; --language any reads everything as English",
+                err=True,
+            )
+        if self._doubtful:
+            typer.echo(
+                f"sayso: perhaps {_told(self._doubtful)}: read as English, check the record",
+                err=True,
+            )
+
+
+def _told(counts: Counter[str]) -> str:
+    """Return "3 articles in another language (fr 2, tl 1)"."""
+    parts = ", ".join(f"{code} {n}" for code, n in sorted(counts.items(), key=_commonest))
+    total = counts.total()
+    return f"{total} article{'s' if total > 1 else ''} in another language ({parts})"
+
+
+def _commonest(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]

@@ -1,5 +1,6 @@
 """The arguments that `sayso read` and `sayso add` share, and what they say of an input."""
 
+from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 import typer
@@ -22,6 +23,21 @@ Publisher: TypeAlias = Annotated[
 ]
 Url: TypeAlias = Annotated[str | None, typer.Option(help="The address of a single input.")]
 
+
+class Language(StrEnum):
+    """What is read: English alone, or everything as if it were English."""
+
+    EN = "en"
+    ANY = "any"
+
+
+LanguageOption: TypeAlias = Annotated[
+    Language,
+    typer.Option(
+        "--language",
+        help="Of an article in another language nothing is read, unless any is given.",
+    ),
+]
 Verbose: TypeAlias = Annotated[
     bool, typer.Option("--verbose", help="Show under each error what it came from.")
 ]

@@ -6,13 +6,22 @@ from typing import Annotated, Literal
 import typer
 from rich.console import Console
 
-from sayso.cli.messages import tell
-from sayso.cli.options import Inputs, Published, Publisher, Url, Verbose, said_of
+from sayso.cli.messages import Languages, tell
+from sayso.cli.options import (
+    Inputs,
+    Language,
+    LanguageOption,
+    Published,
+    Publisher,
+    Url,
+    Verbose,
+    said_of,
+)
 from sayso.cli.progress import tracked
 from sayso.cli.show import show
 from sayso.errors import InputError
 from sayso.events.statements import with_statements
-from sayso.reader import read_sources
+from sayso.reader import read_sources, unread
 from sayso.record import to_json
 
 
@@ -32,20 +41,25 @@ def read(
         Literal["01"] | None,
         typer.Option(help="Also give public statements, CAMEO 010 to 019, under `statements`."),
     ] = None,
+    language: LanguageOption = Language.EN,
     verbose: Verbose = False,
 ) -> None:
     """Read news into records: who did what to whom, and on whose say-so."""
     about = said_of(inputs, published, publisher, url)
-    failed = False
+    failed, languages = False, Languages()
     console = Console(highlight=False, markup=False)
-    for found in tracked(read_sources(inputs, about, workers), "articles read"):
+    records = read_sources(inputs, about, workers, language.value)
+    for found in tracked(records, "articles read"):
         if isinstance(found, InputError):
             failed = True
             tell(found, verbose=verbose)
-        elif json:
+            continue
+        languages.count(unread(found.article, language.value), found.article.language_doubt)
+        if json:
             told = with_statements(found) if cameo else found
             sys.stdout.buffer.write(to_json(told) + b"\n")
         else:
             show(found, console)
+    languages.tell()
     if failed:
         raise typer.Exit(1)

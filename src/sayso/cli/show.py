@@ -12,6 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from sayso.language.identify import ENGLISH
 from sayso.record import Actor, Amount, Attribution, Date, Event, Record, Talks
 
 WIDEST = 110
@@ -25,6 +26,10 @@ def show(record: Record, console: Console) -> None:
 def page(record: Record) -> Group:
     """Return the whole page of a record."""
     parts: list[RenderableType] = [_heading(record), _report(record)]
+    if note := _language(record):
+        parts += [Text(note, style="bold"), Text()]
+    if _is_unread(record):
+        return Group(*parts)
     for title, rows in (
         ("Who says what", list(_sayings(record))),
         ("What happened", list(_happenings(record))),
@@ -35,6 +40,21 @@ def page(record: Record) -> Group:
         parts += rows or [Text("nothing found", style="dim")]
         parts.append(Text())
     return Group(*parts)
+
+
+def _is_unread(record: Record) -> bool:
+    """Say whether a record holds its article alone, for it is in another language."""
+    return record.article.language not in {None, ENGLISH} and not record.actors
+
+
+def _language(record: Record) -> str | None:
+    """Return what is to be said of the language of the article, where it is not plainly English."""
+    article = record.article
+    if _is_unread(record):
+        return f"In another language ({article.language}): nothing is read of it."
+    if article.language_doubt:
+        return f"Perhaps in another language ({article.language_doubt}): read as English."
+    return None
 
 
 def _heading(record: Record) -> Text:

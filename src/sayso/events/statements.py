@@ -11,10 +11,10 @@ from functools import cache
 from importlib.resources import files
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict
 
 from sayso.errors import DataFileError
-from sayso.record import Actor, Attribution, Record, Statement
+from sayso.record import Actor, Attribution, Record, RecordWithStatements, Statement
 from sayso.terms import Act, Kind
 
 SILENT = frozenset({Kind.OUTLET, Kind.THING})
@@ -34,9 +34,9 @@ def _file() -> _File:
         raise DataFileError(f"statements.toml: {error}; mend the file") from error
 
 
-def with_statements(record: Record) -> Record:
+def with_statements(record: Record) -> RecordWithStatements:
     """Return a record with the public statements that it tells of under the key `statements`."""
-    return replace(record, statements=tuple(statements(record)))
+    return RecordWithStatements(**asdict(record), statements=tuple(statements(record)))
 
 
 def statements(record: Record) -> Iterator[Statement]:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self, TypeVar, Unpack
+from typing import Literal, NamedTuple, Self, TypeVar, Unpack
 
 from sayso.claims.across.claim import Claim
 from sayso.errors import InputError, LedgerError
@@ -23,7 +23,7 @@ from sayso.ledger.pack import unpack
 from sayso.ledger.queries import Joined
 from sayso.ledger.query import Asked, Query, query_of
 from sayso.ledger.search import Found
-from sayso.reader import Opened, counted, opened, read_opened
+from sayso.reader import Opened, Reading, checked_reading, counted, opened, read_opened, unread
 from sayso.record import Article, Record
 from sayso.scale.pool import in_order
 from sayso.talks.across.process import Process
@@ -32,10 +32,16 @@ Row = TypeVar("Row")
 
 
 class Added(NamedTuple):
-    """What became of one article: its id and whether it is new to the ledger."""
+    """What became of one article: its id and whether it is new to the ledger.
+
+    Of a new one that is in another language than English, `unread` is that language and nothing was
+    read of it; `doubt` is the language that it may be in where that is not certain.
+    """
 
     article: str
     new: bool
+    unread: str | None = None
+    doubt: str | None = None
 
 
 class Ledger:
@@ -98,7 +104,7 @@ class Ledger:
             self._check_open()
             raise
 
-    def add(
+    def add(  # noqa: PLR0913 (what is known of the articles, and how they are read)
         self,
         sources: Source | Iterable[Source],
         *,
@@ -106,6 +112,7 @@ class Ledger:
         publisher: str | None = None,
         url: str | None = None,
         workers: int = 1,
+        language: Literal["en", "any"] = "en",
     ) -> list[Added | InputError]:
         """Read the articles of `sources` into the ledger.
 
@@ -118,11 +125,16 @@ class Ledger:
         """
         return list(
             self.add_each(
-                sources, published=published, publisher=publisher, url=url, workers=workers
+                sources,
+                published=published,
+                publisher=publisher,
+                url=url,
+                workers=workers,
+                language=language,
             )
         )
 
-    def add_each(
+    def add_each(  # noqa: PLR0913
         self,
         sources: Source | Iterable[Source],
         *,
@@ -130,20 +142,23 @@ class Ledger:
         publisher: str | None = None,
         url: str | None = None,
         workers: int = 1,
+        language: Literal["en", "any"] = "en",
     ) -> Iterator[Added | InputError]:
         """Return an iterator that adds one article a step, as `add` does, for a corpus of any size.
 
-        Only what is iterated over is added.
+        Only what is iterated over is added. Raises as `add` does, for wrong arguments at once.
         """
         self._check_open()
         about = about_of(published=published, publisher=publisher, url=url)
-        found = in_order(_read, self._sifted(opened(sources, about)), counted(workers))
-        return (self._written(one) if isinstance(one, Record) else one for one in found)
+        work = partial(_read, language=checked_reading(language))
+        found = in_order(work, self._sifted(opened(sources, about)), counted(workers))
+        return (self._written(one, language) if isinstance(one, Record) else one for one in found)
 
     def frame(self, view: str) -> frames.Frame:
-        """Return a view (`claims`, `reports`, `events`…) as a data frame of polars, else pandas.
+        """Return a view of the file as a data frame of polars, else pandas: one row each.
 
-        Raises `LedgerError` where there is no such view or neither library.
+        Views are `articles`, `actors`, `attributions`, `events`, `claims`, `reports`, `origins`,
+        `figures`, `talks`. Raises `LedgerError` where there is no such view or neither library.
         """
         return frames.frame(self._connection, view)
 
@@ -161,10 +176,14 @@ class Ledger:
             else:
                 yield Added(one.found.id, new=False) if known else one
 
-    def _written(self, record: Record) -> Added | InputError:
+    def _written(self, record: Record, language: Reading) -> Added | InputError:
         """Write a record; say what became of its article."""
-        key = record.article.id
-        return guarded(f"article {key}", lambda: Added(key, self.add_record(record)))
+        article = record.article
+        other = unread(article, language)
+        return guarded(
+            f"article {article.id}",
+            lambda: Added(article.id, self.add_record(record), other, article.language_doubt),
+        )
 
     def add_record(self, record: Record) -> bool:
         """Write a record; return whether its article is new to the ledger.
@@ -228,7 +247,10 @@ class Ledger:
         return found
 
     def links(self, key: str) -> tuple[Joined, ...]:
-        """Return why the reports of the claim with an id are held to be one, the surest first."""
+        """Return why the reports of a claim are held to be one: pairs, their score from 0 to 1.
+
+        The surest comes first; of an id that no claim has there are none.
+        """
         self._check_open()
         return queries.links(self._cache, text_of(key, "the id of a claim"))
 
@@ -270,6 +292,6 @@ class Ledger:
         return row is not None
 
 
-def _read(one: Opened | Added) -> Record | Added | InputError:
+def _read(one: Opened | Added, language: Reading) -> Record | Added | InputError:
     """Return the record of an article that is to be read."""
-    return one if isinstance(one, Added) else read_opened(one)
+    return one if isinstance(one, Added) else read_opened(one, language)

@@ -31,17 +31,20 @@ _PART = re.compile(r'"[^"]+"|[^\s"]+')
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """Claims, newest first, and how many of all that were met there are by type, outlet, place.
-
-    `total` counts those met, up to `MOST_CLAIMS`; `more` says that there are others still.
-    """
+    """Claims, newest first, and how many of all that were met there are by type, outlet, place."""
 
     claims: tuple[Claim, ...]
+    """The newest first, at most `limit`."""
     total: int
+    """How many were met, up to 1,000."""
     more: bool
+    """Whether there are others still."""
     types: dict[str, int]
+    """How many of those met are of each type."""
     outlets: dict[str, int]
+    """How many each outlet reports."""
     places: dict[str, int]
+    """How many are at each place."""
 
 
 def find(connection: sqlite3.Connection, query: Query) -> Found:

@@ -28,17 +28,24 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One article's telling of a claim; `chain` runs from its outlet inwards."""
 
     article: str
+    """The article's id."""
     event: str
+    """The event's id in the record of that article."""
     outlet: str | None
     published: str | None
+    """The day of print."""
     asserted_by: tuple[str, ...]
     denied_by: tuple[str, ...]
     origin: str | None
+    """The name of its source in `Claim.sources`; of a denial none."""
     evidence: str
+    """The sentence."""
     chain: tuple[str, ...]
     path: tuple[str, ...]
+    """How the report goes back to its origin, from the outlet on."""
     status: Status
     turn: Amendment | None = None
+    """Whether it corrects or takes back what was said before."""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,19 +93,29 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One event across articles. `origins` counts the independent first sources in `sources`."""
 
     id: str
+    """It comes from the first report and stays while no earlier one is added."""
     type: str
+    """A PLOVER type, as most reports give it."""
     actors: tuple[str, ...]
+    """Names."""
     recipients: tuple[str, ...]
+    """Names."""
     date: Days | None
     place: str | None
     status: Status
     disputed: bool
+    """Whether somebody denies it."""
     reports: tuple[Report, ...]
+    """By day of print, then by article."""
     origins: int
+    """The number of independent first sources."""
     first_reported: str | None
+    """The first day of print."""
     sources: tuple[Source, ...]
     numbers: tuple[Numbers, ...]
+    """What is counted, by unit."""
     revisions: tuple[Revision, ...] = ()
+    """Who corrected or took back what was said."""
 
 
 _SUREST = (Status.OCCURRED, Status.ONGOING, Status.PLANNED, Status.POSSIBLE, Status.UNKNOWN)

@@ -52,15 +52,20 @@ class Process(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     aliases: tuple[str, ...]
+    """Other names that articles give it."""
     parties: tuple[Participant, ...]
     hosts: tuple[str, ...]
     mediators: tuple[str, ...]
     rounds: tuple[Round, ...]
+    """By number, else by day."""
     places: tuple[str, ...]
     agenda: tuple[str, ...]
     status: TalksStatus | None
+    """Of the last round."""
     articles: tuple[str, ...]
+    """The ids of those that tell of it."""
     first_reported: str | None
+    """The first day of print."""
 
 
 def processes(told: Iterable[Meeting]) -> tuple[Process, ...]:
