@@ -66,15 +66,14 @@ def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast
 
 
 def _reader(mentions: list[Mention]) -> Callable[[Scene, Token], None]:
-    """Return what resolves the mention with the head given, once."""
-    todo = {m.head: m for m in mentions}
+    """Return what resolves the mentions with the head given, once."""
+    todo: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        todo.setdefault(mention.head, []).append(mention)
 
     def read(scene: Scene, token: Token) -> None:
-        mention = todo.get(token.i)
-        if mention is None:
-            return
-        del todo[token.i]
-        _READ[mention.sort](scene, mention)
+        for mention in todo.pop(token.i, ()):
+            _READ[mention.sort](scene, mention)
 
     return read
 

@@ -19,13 +19,14 @@ from sayso.events.coding import Lexis, coded
 from sayso.events.disputes import Told, disputes
 from sayso.events.quantities import amounts
 from sayso.events.reading.find import Reading
-from sayso.events.retold import once
+from sayso.events.retold import once, outermost
 from sayso.events.sides import sides
 from sayso.events.timing import clause_of, date_of, linked
 from sayso.intake.text import title_span
-from sayso.record import Amount, Attribution, Dispute, Event, EventType, Span
+from sayso.language.factuality import settled
+from sayso.record import Act, Amount, Attribution, Dispute, Event, EventType, Span
 
-KEPT, DENIED = 0.5, 0.2
+KEPT, DENIED = 0.5, 0.4
 """How likely words must be to tell an event for it to be kept, and for one that somebody denies."""
 WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "over"})
 
@@ -45,9 +46,11 @@ def code(
     told = [
         Told(_event(cast, lexis, attributions, one), one.head)
         for one in read
-        if one.chance >= DENIED and not _is_headline(cast, one.head)
+        if one.chance >= DENIED
+        and not _is_headline(cast, one.head)
+        and not _is_denial(attributions, one.head)
     ]
-    told, denied = disputes(doc, cast, attributions, once(told))
+    told, denied = disputes(doc, cast, attributions, outermost(once(told)))
     disputed = {dispute.event for dispute in denied}
     kept = [o for o in told if o.event.confidence >= KEPT or o.event.id in disputed]
     names = {one.event.id: f"e{number}" for number, one in enumerate(kept, 1)}
@@ -66,6 +69,14 @@ def _is_headline(cast: Cast, head: Token) -> bool:
     return title is not None and title[0] <= head.idx < title[1]
 
 
+def _is_denial(attributions: tuple[Attribution, ...], head: Token) -> bool:
+    """Say whether a word only denies or disputes a statement, which is no event by itself."""
+    return any(
+        one.act is Act.DENY and any(start <= head.idx < end for start, end in one.cue_spans)
+        for one in attributions
+    )
+
+
 def _event(
     cast: Cast, lexis: Lexis, attributions: tuple[Attribution, ...], reading: Reading
 ) -> Event:
@@ -73,6 +84,7 @@ def _event(
     said = _attribution_at(attributions, head.idx)
     who = sides(cast, reading, said)
     kind = reading.type
+    told = settled(reading.status, head, refused=kind is EventType.REJECT)
     finer = coded(lexis, reading, kind)
     return Event(
         id=f"e{reading.words.start}",
@@ -82,8 +94,8 @@ def _event(
         cameo=finer.cameo,
         actors=who.actors,
         recipients=who.recipients,
-        status=reading.status,
-        date=date_of(head, _day(cast), reading.status),
+        status=told,
+        date=date_of(head, _day(cast), told),
         place=_place(cast, reading),
         amounts=_amounts(head, kind),
         trigger_spans=((reading.words.start_char, reading.words.end_char),),

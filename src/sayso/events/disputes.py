@@ -23,6 +23,8 @@ VERBAL = frozenset(
     {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.CONSULT, EventType.THREATEN}
 ) | {EventType.SUPPORT, EventType.AGREE, EventType.CONCEDE, EventType.RETREAT}
 """Words and concessions: what is denied is rather a deed that somebody is blamed for."""
+_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
+"""What "the claim" before a denial can be about: nobody denies what has not happened yet."""
 _NEAR = 60
 """Tokens: about three sentences."""
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "disavow"})
@@ -120,6 +122,7 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
         one
         for one in told
         if sentences[-1] <= one.head.i < cue.start
+        and one.event.status in _DONE
         and (one.event.attribution is None or one.event.attribution != denial.id)
         and not _speaks(cast, one.event, denial)
     ]

@@ -1,14 +1,22 @@
-"""One act told by two words of a sentence is one event: "strikes killed six", "bombed it, killing six".
+"""One act told by two words of a sentence is one event: "strikes killed six", "promised to release".
 
 Takes the events of an article with the heads of their words, gives those that are left. Of two of
-one type in a sentence whose sides fit each other the likelier one stays, with the sides of both.
+one type in a sentence whose sides fit each other the likelier one stays, with the sides of both; of
+a promise, a threat, a demand or a refusal what lies inside it goes.
 """
 
 from msgspec.structs import replace
 
 from sayso.events.disputes import Told
-from sayso.record import Event, EventType
+from sayso.record import Event, EventType, Status
 
+HOLDS = frozenset(
+    {EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.CONCEDE}
+)
+AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE})
+WITHIN = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "acl", "pcomp", "conj", "advcl"})
+"""How what is promised or demanded hangs on the word that does it."""
+SURE = 0.6
 TOLD_TWICE = frozenset({EventType.ASSAULT, EventType.PROTEST})
 """Deeds that news tells by the act and by its effect or its cause, each with a word of its own."""
 
@@ -23,6 +31,26 @@ def once(told: list[Told]) -> list[Told]:
         else:
             out[place] = out[place]._replace(event=_joined(out[place].event, one.event))
     return sorted(out, key=lambda o: o.head.i)
+
+
+def outermost(told: list[Told]) -> list[Told]:
+    """Return the events without the acts that lie inside a promise, a threat, a demand or a refusal.
+
+    "Demanded that they withdraw" is the demand alone. What has happened already stays.
+    """
+    holders = [one for one in told if one.event.type in HOLDS and one.event.confidence >= SURE]
+    return [one for one in told if not any(_holds(holder, one) for holder in holders)]
+
+
+def _holds(holder: Told, one: Told) -> bool:
+    if one is holder or one.event.status not in AHEAD or one.head == holder.head:
+        return False
+    above = one.head
+    while above not in {above.head, holder.head}:
+        if above.dep_ not in WITHIN:
+            return False
+        above = above.head
+    return above == holder.head
 
 
 def _is_same_act(one: Told, other: Told) -> bool:

@@ -25,6 +25,7 @@ PENDING = frozenset({"until", "till", "before", "once", "unless"})
 """With a present tense, what these words begin has not happened yet."""
 SOON = frozenset({"next", "tomorrow", "tonight", "upcoming", "later"})
 """Words of time with which a present tense tells what is to come ("visits Paris next week")."""
+_DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 AHEAD = frozenset("upcoming planned proposed scheduled forthcoming future next looming".split())
 MAYBE = frozenset("possible potential alleged suspected likely would-be apparent".split())
 
@@ -41,6 +42,19 @@ def status(head: Token, *, refused: bool = False) -> Status:
         helpers = _auxiliaries(head)
         return _by_helpers(helpers) or _by_tense(head, helpers)
     return _of_verb(head)
+
+
+def settled(read: Status, head: Token, *, refused: bool = False) -> Status:
+    """Return the factuality that a reader gave an event, unless its verb's own words say otherwise.
+
+    "Has not bombed" is negated, "will bomb" planned, "may bomb" possible, whatever was read.
+    """
+    if head.pos_ not in {"VERB", "AUX"}:
+        return read
+    if _negated(head) and not refused:
+        return Status.NEGATED
+    told = _by_helpers(_auxiliaries(head))
+    return told if told is not None and read in _DONE else read
 
 
 def _of_noun(noun: Token) -> Status:
