@@ -102,6 +102,13 @@ def candidates(key: str) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
+def all_places() -> Iterator[Candidate]:
+    """Yield every place of the gazetteer."""
+    rows, _ = _blocks()
+    for number in range(len(rows)):
+        yield _candidate(rows[number].decode().split("\t"), other=False)
+
+
 @shipped("actors/data/gazetteer.short.csv")
 def _short_names(data: bytes) -> dict[str, tuple[str, str, str]]:
     """Return the short forms of provinces ("W.Va."): name, country and feature."""
@@ -109,12 +116,20 @@ def _short_names(data: bytes) -> dict[str, tuple[str, str, str]]:
     return {row["short"].rstrip("."): (row["name"], row["country"], row["feature"]) for row in rows}
 
 
+def is_short_form(name: str) -> bool:
+    """Say whether a name is a province's short form, with its stops: "Ky.", "W. Va."."""
+    return "." in name and name.replace(" ", "").rstrip(".") in _short_names()
+
+
 def lookup(name: str) -> list[Candidate]:
     """Return every place that `name` may stand for; the largest of that very name first."""
-    short = _short_names().get(name.rstrip("."))
-    if short is not None and (name.endswith(".") or "." in name):
+    short = _short_names().get(name.replace(" ", "").rstrip(".")) if "." in name else None
+    if short is not None:
         full, country, feature = short
-        found = candidates(normalise(full))
-        return [c for c in found if (c.country, c.feature) == (country, feature)][:1]
-    found = candidates(normalise(name))
-    return sorted(found, key=lambda c: (c.other, -c.population, c.geonames or 0))
+        found = [
+            c for c in candidates(normalise(full)) if (c.country, c.feature) == (country, feature)
+        ]
+        return sorted(found, key=lambda c: -c.population)[:1]
+    return sorted(
+        candidates(normalise(name)), key=lambda c: (c.other, -c.population, c.geonames or 0)
+    )

@@ -24,3 +24,8 @@ def gender_of_name(name: str, country: str | None = None) -> str | None:
 @shipped("actors/data/given_names.csv")
 def _names(data: bytes) -> dict[str, str]:
     return {row["name"]: row["gender"] for row in csv.DictReader(data.decode().splitlines())}
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether a word is a given name."""
+    return fold(word) in _names()

@@ -93,6 +93,12 @@ def by_last_name(name: str) -> tuple[Entry, ...]:
     return _index().by_last_name.get(fold(name), ())
 
 
+def last_names() -> Iterator[str]:
+    """Yield the last names of the persons, as they are written."""
+    seen = {e.name.split()[-1] for entries in _index().by_last_name.values() for e in entries}
+    yield from sorted(seen)
+
+
 def state(code: str) -> Entry | None:
     """Return the state with an ISO 3166 alpha-3 code."""
     return _index().states.get(code)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import registry, roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
+from sayso.actors.detect import as_places
 from sayso.actors.gazetteer import lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import find_mentions
@@ -31,7 +32,7 @@ SURE = 2
 def resolve(doc: Doc, article: Article) -> Cast:
     """Return the cast of an article."""
     own = outlet_names(article)
-    mentions = find_mentions(doc, own)
+    mentions, toponyms = as_places(doc, find_mentions(doc, own))
     roster = Roster()
     focus = focus_country(doc, mentions, article)
     joined = partners(doc, mentions)
@@ -53,7 +54,7 @@ def resolve(doc: Doc, article: Article) -> Cast:
     used = [draft for draft in roster.drafts if draft.mentions or draft in (outlet, agency)]
     actors, ids = to_actors(doc, used)
     who = {i: Resolved(ids[id(draft)], reason) for i, (draft, reason) in roster.at.items()}
-    places, where, article = find_places(doc, article, mentions, scene.focus)
+    places, where, article = find_places(doc, article, mentions, toponyms, scene.focus)
     heads = (ids.get(id(outlet)) if outlet else None, ids.get(id(agency)) if agency else None)
     return Cast(actors, places, article, *heads, who, where)
 
