@@ -25,7 +25,7 @@ PENDING = frozenset({"until", "till", "before", "once", "unless"})
 """With a present tense, what these words begin has not happened yet."""
 SOON = frozenset({"next", "tomorrow", "tonight", "upcoming", "later"})
 """Words of time with which a present tense tells what is to come ("visits Paris next week")."""
-AHEAD = frozenset("upcoming planned proposed scheduled forthcoming future next looming".split())
+TO_COME = frozenset("upcoming planned proposed scheduled forthcoming future next looming".split())
 MAYBE = frozenset("possible potential alleged suspected likely would-be apparent".split())
 
 
@@ -45,7 +45,7 @@ def status(head: Token, *, refused: bool = False) -> Status:
 
 def _of_noun(noun: Token) -> Status:
     words = {child.lower_ for child in noun.children}
-    if words & AHEAD:
+    if words & TO_COME:
         return Status.PLANNED
     if words & MAYBE:
         return Status.POSSIBLE
