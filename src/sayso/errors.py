@@ -4,7 +4,7 @@
     ├── InputError            something given to sayso cannot be used
     │   ├── UnreadableInputError   a file, line or stream that holds no article
     │   └── UnreadArticleError     an article at which sayso itself failed: a fault of ours
-    ├── DataFileError         a data file (registry, codebook, cue words) is not as documented
+    ├── DataFileError         a file of the package (registry, cue words) is missing or damaged
     ├── ModelError            a spaCy pipeline or weights that are missing or do not fit
     └── LedgerError           a database file that is not a ledger, or not of this version
 
@@ -50,7 +50,7 @@ class UnreadArticleError(InputError):
 
 
 class DataFileError(SaysoError):
-    """A data file (registry, codebook, cue words, gazetteer) is not in its documented form."""
+    """A file of the package (registry, codebook, cue words, gazetteer) is missing or damaged."""
 
 
 class ModelError(SaysoError):

@@ -16,7 +16,7 @@ DENIED = [
     ("Turkey shelled the village, the militia said. “That is not true,” said a Turkish official.",
      "Turkey shelled the village"),
     # after it
-    ("The spokesman called the report baseless. The Daily Monitor had written that Ugandan troops had crossed into Congo on Monday.", "that Ugandan troops had crossed into Congo on Monday"),
+    ("The spokesman called the report baseless. The Daily Monitor had written that Ugandan troops had crossed into Congo on Monday.", "Ugandan troops had crossed into Congo on Monday"),
     # its kind decides which of two it is
     ("Georgia accused Russia of shelling two villages. Moscow plans exercises, Tbilisi added. Russia dismissed the accusation as fabricated.", "Russia of shelling two villages"),
     # who disowns a part in it

@@ -14,7 +14,6 @@ SAID = [
     ("accuse", "The mayor said that the militia was responsible for the blaze."),
     ("state", "Residents said that the bridge had been repaired."),
     ("state", "The minister said that the talks would resume on Monday."),
-    ("reject", "Egypt rejected any role for outsiders."),
     ("deny", "Egypt rejected the accusation."),
     ("ask", "The Red Cross called on both sides to open the road."),
 ]  # fmt: skip

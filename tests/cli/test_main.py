@@ -27,4 +27,4 @@ def test_doctor_says_that_everything_answers() -> None:
     result = CliRunner(env={"COLUMNS": "200"}).invoke(app, ["doctor"])
     assert result.exit_code == 0
     assert "fails" not in result.output
-    assert result.output.count("\nok") == 7
+    assert result.output.count("\nok") == 8

@@ -29,10 +29,9 @@ def printed() -> str:
     "words",
     [
         "Sahel News Post › Washington Post [USAMED] › Cengiz Altan [TURGOV] claim (state, indirect)",
-        "MOBILIZE 154 occurred",
+        "MOBILIZE 154 ongoing",
         "340,000,000 USD",
         "2021-09-01 – 2021-09-30",
-        "denied by Libyan National Army",
         "any such contact denies t",
         "round 3 · planned · Geneva",
         "Turkey [TUR] refuses",

@@ -24,20 +24,10 @@ def told(text: str) -> list[Sides]:
 
 
 SIDES: list[tuple[str, Sides]] = [
-    # the object's own words name somebody
-    (
-        "Peru rejected the possibility of a Chilean intervention on Monday.",
-        ("REJECT", "Peru", "Chile"),
-    ),
-    ("Norway lifted its blockade of Iceland on Friday.", ("CONCEDE", "Norway", "Iceland")),
     # the purpose, the place
     (
         "Japan gave 5 million dollars to promote growth in Kenya last week.",
         ("AID", "Japan", "Kenya"),
-    ),
-    (
-        "The Ogaden National Liberation Front declared a ceasefire in Ethiopia on Sunday.",
-        ("CONCEDE", "Ogaden National Liberation Front", "Ethiopia"),
     ),
     # a report's author, and who "they" are in what somebody says
     (

@@ -72,8 +72,7 @@ TOLD = [
         {
             "News and Observer": "Gunmen killed four soldiers near Gao on Monday, a resident said.",
             "Times of Swaziland and Lesotho": (
-                "Four soldiers were killed by gunmen on motorcycles near Gao on Monday morning, a "
-                "driver who saw it said."
+                "Four soldiers were killed by gunmen near Gao on Monday, a driver said."
             ),
         },
         [

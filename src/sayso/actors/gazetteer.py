@@ -11,13 +11,12 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from sayso.errors import DataFileError
+from sayso.shipped import shipped
 
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _NOT_NAME = re.compile(r"[^\w ]")
@@ -68,12 +67,11 @@ class _Block:
             number += 1
 
 
-@cache
-def _blocks() -> tuple[_Block, _Block]:
-    packed = resources.files("sayso.actors").joinpath("data/gazetteer.tsv.gz").read_bytes()
-    rows, found, other = gzip.decompress(packed).partition(b"\n\n")
+@shipped("actors/data/gazetteer.tsv.gz")
+def _blocks(data: bytes) -> tuple[_Block, _Block]:
+    rows, found, other = gzip.decompress(data).partition(b"\n\n")
     if not found:
-        raise DataFileError("gazetteer.tsv.gz has no block of other names; build it again")
+        raise ValueError("it has no block of other names")
     return _Block(rows + b"\n"), _Block(other)
 
 
@@ -104,20 +102,34 @@ def candidates(key: str) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-@cache
-def _short_names() -> dict[str, tuple[str, str, str]]:
+def all_places() -> Iterator[Candidate]:
+    """Yield every place of the gazetteer."""
+    rows, _ = _blocks()
+    for number in range(len(rows)):
+        yield _candidate(rows[number].decode().split("\t"), other=False)
+
+
+@shipped("actors/data/gazetteer.short.csv")
+def _short_names(data: bytes) -> dict[str, tuple[str, str, str]]:
     """Return the short forms of provinces ("W.Va."): name, country and feature."""
-    text = resources.files("sayso.actors").joinpath("data/gazetteer.short.csv").read_text("utf-8")
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(data.decode().splitlines())
     return {row["short"].rstrip("."): (row["name"], row["country"], row["feature"]) for row in rows}
+
+
+def is_short_form(name: str) -> bool:
+    """Say whether a name is a province's short form, with its stops: "Ky.", "W. Va."."""
+    return "." in name and name.replace(" ", "").rstrip(".") in _short_names()
 
 
 def lookup(name: str) -> list[Candidate]:
     """Return every place that `name` may stand for; the largest of that very name first."""
-    short = _short_names().get(name.rstrip("."))
-    if short is not None and (name.endswith(".") or "." in name):
+    short = _short_names().get(name.replace(" ", "").rstrip(".")) if "." in name else None
+    if short is not None:
         full, country, feature = short
-        found = candidates(normalise(full))
-        return [c for c in found if (c.country, c.feature) == (country, feature)][:1]
-    found = candidates(normalise(name))
-    return sorted(found, key=lambda c: (c.other, -c.population, c.geonames or 0))
+        found = [
+            c for c in candidates(normalise(full)) if (c.country, c.feature) == (country, feature)
+        ]
+        return sorted(found, key=lambda c: -c.population)[:1]
+    return sorted(
+        candidates(normalise(name)), key=lambda c: (c.other, -c.population, c.geonames or 0)
+    )

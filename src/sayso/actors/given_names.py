@@ -5,10 +5,9 @@ Takes the name of a person, gives "female", "male" or None. The table is `data/g
 """
 
 import csv
-from functools import cache
-from importlib.resources import files
 
 from sayso.actors.registry import fold
+from sayso.shipped import shipped
 
 FAMILY_FIRST = frozenset("CHN TWN HKG MAC KOR PRK JPN VNM KHM".split())
 """States in whose names the family comes first."""
@@ -22,7 +21,11 @@ def gender_of_name(name: str, country: str | None = None) -> str | None:
     return _names().get(words[0])
 
 
-@cache
-def _names() -> dict[str, str]:
-    text = (files("sayso.actors") / "data" / "given_names.csv").read_text("utf-8")
-    return {row["name"]: row["gender"] for row in csv.DictReader(text.splitlines())}
+@shipped("actors/data/given_names.csv")
+def _names(data: bytes) -> dict[str, str]:
+    return {row["name"]: row["gender"] for row in csv.DictReader(data.decode().splitlines())}
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether a word is a given name."""
+    return fold(word) in _names()

@@ -13,6 +13,7 @@ from sayso.actors import registry, roles
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.registry import Entry
 from sayso.actors.speakers import speaking_names, speaking_roles
+from sayso.actors.toponym import kinds
 from sayso.language.turns import Form, turns
 from sayso.record import Kind
 
@@ -152,13 +153,20 @@ def _merged(doc: Doc, known: list[Mention], parsed: list[Mention]) -> list[Menti
 
 
 def _is_part(doc: Doc, known: Mention, name: Mention) -> bool:
-    """Say whether a known name is only part of the parser's: "Jordan" in "Michael Jordan"."""
+    """Say whether a known name is only part of the parser's: "Jordan" in "Michael Jordan".
+
+    "Jordan Dyer" is somebody too, "Georgia Tbilisi" and "Iran Minister" are nobody.
+    """
     longer = name.end - name.start > known.end - known.start
     if not longer or known.sort is not Sort.KNOWN:
         return False
     kind = known.entries[0].kind
     if name.label == "PERSON":
-        return kind is not Kind.PERSON and known.end == name.end
+        rest = doc[known.end : name.end]
+        given = known.start == name.start and all(t.pos_ == "PROPN" for t in rest)
+        last = rest[-1].lower_ if given else ""
+        given = given and roles.role_of([last]) is None and last not in kinds()
+        return kind is not Kind.PERSON and (known.end == name.end or given)
     if name.label == "ORG":
         last = doc[name.end - 1].lower_
         after = doc[known.end : name.end]

@@ -7,7 +7,6 @@ from sayso.actors.cast import Draft, Roster
 from sayso.actors.describe import Description, describe
 from sayso.actors.given_names import gender_of_name
 from sayso.actors.mention import Mention
-from sayso.actors.places import is_town
 from sayso.actors.registry import Entry, Spell, fold
 from sayso.actors.scene import Scene
 from sayso.language import speech
@@ -182,8 +181,6 @@ def other_name(scene: Scene, mention: Mention) -> None:
     """Add a name that the registry does not have."""
     head = scene.doc[mention.head]
     name = " ".join(scene.doc[mention.start : mention.end].text.split())
-    if mention.label == "PERSON" and mention.end - mention.start == 1 and is_town(head):
-        return
     if mention.label == "PERSON" or _is_last_name(scene, name):
         _person(scene, mention, name)
     elif mention.label == "ORG" or (mention.label in {"GPE", "FAC"} and _is_outlet(name, head)):

@@ -13,6 +13,8 @@ from spacy.tokens import Span as DocSpan
 from sayso.actors.cast import Draft
 from sayso.actors.gazetteer import lookup
 from sayso.actors.mention import Mention, Sort
+from sayso.actors.mentions import CROWDS
+from sayso.actors.places import WHERE
 from sayso.actors.registry import fold
 from sayso.actors.roles import is_person_noun
 from sayso.actors.scene import Scene
@@ -27,13 +29,16 @@ def party_mentions(doc: Doc, parties: Iterable[DocSpan]) -> Iterator[Mention]:
     """Yield a mention for each phrase that can be somebody."""
     taken: set[int] = set()
     for span in parties:
-        if span.root.pos_ not in NOUNS or span.root.i in taken:
-            continue
+        root = span.root
+        counts = root.lower_ in CROWDS and any(child.lower_ == "of" for child in root.children)
+        where = root.dep_ == "pobj" and root.head.lower_ in WHERE and root.pos_ in NAMED
+        if root.pos_ not in NOUNS or root.i in taken or counts or where:
+            continue  # "hundreds of nurses" are nurses, "in Doha" is where
         start = span.start
-        while start < span.root.i and doc[start].pos_ in LEFT_OUT:
+        while start < root.i and doc[start].pos_ in LEFT_OUT:
             start += 1
-        taken.add(span.root.i)
-        yield Mention(start, span.end, span.root.i, Sort.PARTY)
+        taken.add(root.i)
+        yield Mention(start, span.end, root.i, Sort.PARTY)
 
 
 def party(scene: Scene, mention: Mention) -> None:

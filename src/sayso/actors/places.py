@@ -6,15 +6,15 @@ choose among them, as in Leidner (2007) and CLIFF-CLAVIN. A capital that acts is
 """
 
 from collections import Counter
-from typing import NamedTuple
 
 import msgspec
 from spacy.tokens import Doc, Token
 
 from sayso.actors import registry
 from sayso.actors.cast import chars
-from sayso.actors.gazetteer import Candidate, lookup
+from sayso.actors.gazetteer import Candidate
 from sayso.actors.mention import Mention, Sort
+from sayso.actors.toponym import Toponym
 from sayso.actors.toponyms import choose
 from sayso.intake.dateline import place_span
 from sayso.record import Article, Kind, Place, Span
@@ -25,16 +25,6 @@ MOTION = frozenset(
     "sit hold meet open send deploy march".split()
 )
 VISITS = frozenset("visit travel fly arrive head go tour return trip".split())
-STRIKES = frozenset("shell bomb bombard capture seize storm enter besiege shelled retake".split())
-SPATIAL = frozenset({"GPE", "LOC", "FAC"})
-
-
-class _Named(NamedTuple):
-    """A toponym of the text."""
-
-    key: str
-    span: Span
-    tokens: tuple[int, int]
 
 
 _FROM = frozenset({"from", "to", "of", "through", "via", "over", "towards", "toward"})
@@ -74,59 +64,50 @@ def _preposition(head: Token) -> Token | None:
 
 
 def find_places(
-    doc: Doc, article: Article, mentions: list[Mention], focus: str | None
+    doc: Doc,
+    article: Article,
+    mentions: list[Mention],
+    toponyms: list[Toponym],
+    focus: str | None,
 ) -> tuple[tuple[Place, ...], dict[int, str], Article]:
-    """Return the places, which token names which, and the article with its dateline's place."""
-    named = [n for m in mentions if (n := _toponym(doc, m)) is not None]
+    """Return the places, which token names which, and the article with its dateline's place.
+
+    A toponym inside somebody's name ("Oxford University") is a mention of its place, but no token
+    of it is where anything happens.
+    """
+    found = [t for t in toponyms if not _is_party(doc, t, mentions)]
     dateline = place_span(article)
-    keys = list(dict.fromkeys(n.key for n in named))
+    keys = list(dict.fromkeys(t.name for t in found))
+    rests = {t.name: t.rest for t in found}
     if dateline:
         first = " ".join(article.text[slice(*dateline)].split())
         first = first.title() if first.isupper() else first
         keys.insert(0, first)
-    chosen = choose(keys, _countries(mentions, focus))
+    chosen = choose(keys, rests, _countries(mentions, focus))
     groups: dict[object, list[str]] = {}
-    for key in keys:  # "US" and "United States" are one place
-        found = chosen[key]
-        groups.setdefault(found[:6] if found else key, []).append(key)
+    for key in dict.fromkeys(keys):  # "US" and "United States" are one place
+        one = chosen[key]
+        groups.setdefault(one[:6] if one else key, []).append(key)
     places: dict[str, Place] = {}
     for number, group in enumerate(groups.values(), 1):
-        spans = [n.span for n in named if n.key in group]
+        spans = [chars(doc, (t.start, t.end)) for t in found if t.name in group]
         if dateline and keys[0] in group:
             spans = sorted({*spans, dateline})
         place = _place(f"l{number}", group[0], chosen[group[0]], spans)
         places.update(dict.fromkeys(group, place))
-    where = {i: places[n.key].id for n in named for i in range(*n.tokens)}
+    where = {i: places[t.name].id for t in found if not t.inside for i in range(t.start, t.end)}
     if dateline and article.dateline:
         line = msgspec.structs.replace(article.dateline, place=places[keys[0]].id)
         article = msgspec.structs.replace(article, dateline=line)
     return tuple({place.id: place for place in places.values()}.values()), where, article
 
 
-def _toponym(doc: Doc, mention: Mention) -> _Named | None:
-    """Return a mention as a toponym, where it is one."""
-    head = doc[mention.head]
-    if mention.sort is Sort.KNOWN:
-        entry = mention.entries[0]
-        if entry.kind is not Kind.STATE or entry.how == "demonym":
-            return None
-        if entry.how == "capital" and acts(head):
-            return None
-    elif mention.sort is not Sort.NAME or not (mention.label in SPATIAL or is_town(head)):
-        return None
-    text = " ".join(doc[mention.start : mention.end].text.split())
-    return _Named(text, chars(doc, (mention.start, mention.end)), (mention.start, mention.end))
-
-
-def is_town(head: Token) -> bool:
-    """Say whether a name that the parser takes for a person stands where only a town can.
-
-    "Commanders in Misrata", "shelled Avdiivka": one word, known to the gazetteer.
-    """
-    alone = head.ent_type_ == "PERSON" and not any(c.dep_ == "compound" for c in head.children)
-    put_in = head.dep_ == "pobj" and head.head.lower_ in WHERE
-    struck = head.dep_ == "dobj" and head.head.lemma_.lower() in STRIKES | VISITS
-    return alone and (put_in or struck) and bool(lookup(head.text))
+def _is_party(doc: Doc, found: Toponym, mentions: list[Mention]) -> bool:
+    """Say whether a name is a capital's that stands for its state."""
+    for mention in mentions:
+        if mention.sort is Sort.KNOWN and mention.start < found.end and found.start < mention.end:
+            return mention.entries[0].how == "capital" and acts(doc[mention.head])
+    return False
 
 
 def _countries(mentions: list[Mention], focus: str | None) -> Counter[str]:

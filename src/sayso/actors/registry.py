@@ -8,13 +8,12 @@ an acronym only answers to capitals, so that "us" is never the United States.
 import csv
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from sayso.errors import DataFileError
 from sayso.record import Kind
+from sayso.shipped import shipped
 
 
 class Spell(NamedTuple):
@@ -46,6 +45,10 @@ class Entry(NamedTuple):
     def existed(self, day: str | None) -> bool:
         """Say whether a group is not from a later time than `day`."""
         return day is None or not self.start or self.start <= day[: len(self.start)]
+
+
+_Named = tuple[list[str], Entry]
+"""The names that an entry goes by, and the entry."""
 
 
 class _Index(NamedTuple):
@@ -90,6 +93,12 @@ def by_last_name(name: str) -> tuple[Entry, ...]:
     return _index().by_last_name.get(fold(name), ())
 
 
+def last_names() -> Iterator[str]:
+    """Yield the last names of the persons, as they are written."""
+    seen = {e.name.split()[-1] for entries in _index().by_last_name.values() for e in entries}
+    yield from sorted(seen)
+
+
 def state(code: str) -> Entry | None:
     """Return the state with an ISO 3166 alpha-3 code."""
     return _index().states.get(code)
@@ -100,11 +109,10 @@ def longest_name() -> int:
     return _index().longest
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("sayso.actors").joinpath("data").joinpath(name).read_text("utf-8")
-    for number, row in enumerate(csv.DictReader(text.splitlines()), 2):
+def _rows(data: bytes) -> Iterator[dict[str, str]]:
+    for number, row in enumerate(csv.DictReader(data.decode().splitlines()), 2):
         if None in row.values() or None in row:
-            raise DataFileError(f"{name}, line {number}: wrong number of columns; mend the file")
+            raise ValueError(f"line {number}: wrong number of columns")
         yield row
 
 
@@ -112,8 +120,8 @@ def _names(row: dict[str, str]) -> list[str]:
     return [row["name"], *(alias for alias in row["aliases"].split("|") if alias)]
 
 
-def _states() -> Iterator[tuple[list[str], Entry]]:
-    for row in _rows("states.csv"):
+def _states(data: bytes) -> Iterator[_Named]:
+    for row in _rows(data):
         entry = Entry(row["name"], Kind.STATE, row["code"], row["code"], ())
         yield _names(row), entry
         for column, how in (("demonyms", "demonym"), ("capital", "capital")):
@@ -123,8 +131,8 @@ def _states() -> Iterator[tuple[list[str], Entry]]:
             yield [name], seat._replace(name=name, how="seat")
 
 
-def _groups() -> Iterator[tuple[list[str], Entry]]:
-    for row in _rows("groups.csv"):
+def _groups(data: bytes) -> Iterator[_Named]:
+    for row in _rows(data):
         entry = Entry(
             name=row["name"],
             kind=Kind(row["kind"]),
@@ -137,17 +145,17 @@ def _groups() -> Iterator[tuple[list[str], Entry]]:
         yield _names(row), entry
 
 
-def _outlets() -> Iterator[tuple[list[str], Entry]]:
-    for row in _rows("outlets.csv"):
+def _outlets(data: bytes) -> Iterator[_Named]:
+    for row in _rows(data):
         country = row["country"] or None
         code = f"{country}MED" if country else "MED"
         yield _names(row), Entry(row["name"], Kind.OUTLET, code, country, ("MED",))
 
 
-def _persons() -> Iterator[tuple[list[str], Entry]]:
+def _persons(data: bytes) -> Iterator[_Named]:
     spells: dict[tuple[str, str], list[Spell]] = defaultdict(list)
     names: dict[tuple[str, str], list[str]] = {}
-    for row in _rows("persons.csv"):
+    for row in _rows(data):
         key = (row["name"], row["country"])
         spells[key].append(Spell(row["office"], row["sector"], row["start"], row["end"]))
         names[key] = _names(row)
@@ -183,8 +191,22 @@ def _index() -> _Index:
     )
 
 
-def _all() -> Iterable[tuple[list[str], Entry]]:
-    yield from _states()
-    yield from _groups()
-    yield from _outlets()
-    yield from _persons()
+def _listed(read: Callable[[bytes], Iterator[_Named]]) -> Callable[[bytes], list[_Named]]:
+    """Return a reader of a table that has read all of it when it returns."""
+    return lambda data: list(read(data))
+
+
+_TABLES = [
+    shipped(f"actors/data/{name}.csv")(_listed(read))
+    for name, read in (
+        ("states", _states),
+        ("groups", _groups),
+        ("outlets", _outlets),
+        ("persons", _persons),
+    )
+]
+
+
+def _all() -> Iterator[_Named]:
+    for table in _TABLES:
+        yield from table()

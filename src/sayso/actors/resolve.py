@@ -13,6 +13,7 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.actors import registry, roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
+from sayso.actors.detect import as_places
 from sayso.actors.gazetteer import lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import find_mentions
@@ -34,7 +35,7 @@ SURE = 2
 def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast:
     """Return the cast of an article; `parties` are phrases known to be sides of its events."""
     own = outlet_names(article)
-    mentions = find_mentions(doc, own)
+    mentions, toponyms = as_places(doc, find_mentions(doc, own))
     mentions = sorted(
         [*mentions, *party_mentions(doc, parties)],
         key=lambda m: (m.head, m.sort is Sort.PARTY, m.start),
@@ -60,7 +61,7 @@ def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast
     used = [draft for draft in roster.drafts if draft.mentions or draft in (outlet, agency)]
     actors, ids = to_actors(doc, used)
     who = {i: Resolved(ids[id(draft)], reason) for i, (draft, reason) in roster.at.items()}
-    places, where, article = find_places(doc, article, mentions, scene.focus)
+    places, where, article = find_places(doc, article, mentions, toponyms, scene.focus)
     heads = (ids.get(id(outlet)) if outlet else None, ids.get(id(agency)) if agency else None)
     return Cast(actors, places, article, *heads, who, where)
 

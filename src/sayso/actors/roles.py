@@ -4,16 +4,14 @@ Reads `data/roles.toml` once: roles by noun phrase, titles before names, offices
 nouns that refer back to an outlet or a group.
 """
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
 
-from sayso.errors import DataFileError
 from sayso.record import Kind
+from sayso.shipped import shipped
 
 
 class Role(NamedTuple):
@@ -55,13 +53,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     together: dict[str, list[str]]
 
 
-@cache
-def _file() -> _File:
-    raw = files("sayso.actors").joinpath("data/roles.toml").read_text("utf-8")
-    try:
-        return msgspec.convert(tomllib.loads(raw), _File)
-    except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
-        raise DataFileError(f"roles.toml: {error}; mend the file") from error
+@shipped("actors/data/roles.toml")
+def _file(data: bytes) -> _File:
+    return msgspec.toml.decode(data, type=_File)
 
 
 @cache

@@ -8,7 +8,7 @@ second sees what the first has chosen. Weights set on the development set of loc
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.actors.gazetteer import Candidate, lookup
 
@@ -24,9 +24,14 @@ COUNTRY, PROVINCE, NEAR = 4.0, 1.2, 5.0
 Chosen = dict[str, Candidate | None]
 
 
-def choose(names: Sequence[str], countries: Counter[str]) -> Chosen:
-    """Return the place that each of `names` means; `countries` counts those spoken of."""
+def choose(names: Sequence[str], rests: Mapping[str, str], countries: Counter[str]) -> Chosen:
+    """Return the place that each of `names` means; `countries` counts those spoken of.
+
+    `rests` gives for "North Richmond" the "Richmond" that it may be a part of.
+    """
     options = {name: lookup(name)[:MOST] for name in names}
+    for name, found in options.items():
+        options[name] = found or (lookup(rests[name])[:MOST] if rests.get(name) else [])
     weight = Counter(countries)
     provinces: Counter[tuple[str | None, str | None]] = Counter()
     for name, found in options.items():

@@ -8,14 +8,12 @@ The classes follow Searle's taxonomy of illocutionary acts and FrameNet's frames
 
 import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from sayso.errors import DataFileError
 from sayso.record import Act
+from sayso.shipped import shipped
 
 CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "pobj"})
@@ -31,24 +29,21 @@ class Lexicon(NamedTuple):
     negated: dict[Act, Act]
 
 
-@cache
-def lexicon() -> Lexicon:
-    """Return the cue words; raise `DataFileError` where an act or a key is not known."""
-    raw = tomllib.loads(files(__package__).joinpath("data/cues.toml").read_text("utf-8"))
+@shipped("attribution/data/cues.toml")
+def lexicon(data: bytes) -> Lexicon:
+    """Return the cue words."""
+    raw = tomllib.loads(data.decode())
     verbs: dict[str, Act] = {}
     nouns: dict[str, Act] = {}
     phrases: dict[str, Act] = {}
-    try:
-        words = {key: frozenset(value) for key, value in raw.pop("modifiers").items()}
-        negated = {Act(key): Act(value) for key, value in raw.pop("negated").items()}
-        for name, table in raw.items():
-            act = Act(name)
-            for target, key in ((verbs, "verbs"), (nouns, "nouns"), (phrases, "phrases")):
-                # The first act that lists a word keeps it, so that the file's order decides.
-                for word in table[key]:
-                    target.setdefault(word, act)
-    except (KeyError, ValueError) as error:
-        raise DataFileError(f"cues.toml of the attribution room: {error}; mend the file") from error
+    words = {key: frozenset(value) for key, value in raw.pop("modifiers").items()}
+    negated = {Act(key): Act(value) for key, value in raw.pop("negated").items()}
+    for name, table in raw.items():
+        act = Act(name)
+        for target, key in ((verbs, "verbs"), (nouns, "nouns"), (phrases, "phrases")):
+            # The first act that lists a word keeps it, so that the file's order decides.
+            for word in table[key]:
+                target.setdefault(word, act)
     return Lexicon(verbs, nouns, phrases, words, negated)
 
 

@@ -8,12 +8,11 @@ weights never depend on what a ledger holds, so that a link is the same in every
 import math
 import re
 from collections import Counter
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 import snowballstemmer
 
-from sayso.errors import DataFileError
+from sayso.shipped import shipped
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _stem = snowballstemmer.stemmer("english")
@@ -52,15 +51,12 @@ _COMMON_NAME = 2.0
 """Days of the week and "President" name nothing."""
 
 
-@cache
-def _weights() -> dict[str, float]:
-    lines = files("sayso.claims").joinpath("data/stems.tsv").read_text("utf-8").splitlines()
-    try:
-        total = int(lines[0].split("\t")[1])
-        rows = (line.split("\t") for line in lines[1:])
-        return {word: math.log(total / int(count)) for word, count in rows} | {"": math.log(total)}
-    except (IndexError, ValueError) as error:
-        raise DataFileError(f"stems.tsv is not in its form ({error}); make it again") from error
+@shipped("claims/data/stems.tsv")
+def _weights(data: bytes) -> dict[str, float]:
+    lines = data.decode().splitlines()
+    total = int(lines[0].split("\t")[1])
+    rows = (line.split("\t") for line in lines[1:])
+    return {word: math.log(total / int(count)) for word, count in rows} | {"": math.log(total)}
 
 
 def weight(stemmed: str) -> float:

@@ -17,6 +17,7 @@ from sayso.events.pairs import code_pair
 from sayso.intake.furniture import find_furniture
 from sayso.language.encoder import encode
 from sayso.language.model import EMBEDDED, load
+from sayso.shipped import loaders
 
 SENTENCE = "The minister told Reuters that rebels had attacked the army."
 PAGE = "Share on Facebook\n\n" + SENTENCE + "\n\nLeave a Reply"
@@ -55,6 +56,10 @@ def _codebook() -> str:
     return f"{len(codes())} CAMEO codes"
 
 
+def _files() -> str:
+    return f"{len([read() for read in loaders().values()])} tables and lists of words read"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "parser (spaCy)": _parser,
     "reader of attributions (onnxruntime)": _reader,
@@ -63,6 +68,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "registry of actors": _registry,
     "gazetteer": _gazetteer,
     "codebook": _codebook,
+    "data files": _files,
 }
 PACKAGES = ("spacy", "onnxruntime", "tokenizers", "trafilatura", "htmldate", "msgspec", "numpy")
 

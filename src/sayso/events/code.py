@@ -26,8 +26,9 @@ from sayso.intake.text import title_span
 from sayso.language.factuality import settled
 from sayso.record import Act, Amount, Attribution, Dispute, Event, EventType, Span
 
-KEPT, DENIED = 0.5, 0.4
-"""How likely words must be to tell an event for it to be kept, and for one that somebody denies."""
+KEPT, DENIED, BLAMED = 0.5, 0.4, 0.2
+"""How likely words must be to tell an event for it to be kept, for one that somebody denies, and for
+one that a side of it denies."""
 WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "over"})
 
 
@@ -46,9 +47,15 @@ def code(
     told = [
         Told(_event(cast, lexis, attributions, one), one.head)
         for one in read
-        if one.chance >= DENIED
+        if one.chance >= BLAMED
         and not _is_headline(cast, one.head)
         and not _is_denial(attributions, one.head)
+    ]
+    denying = {a.source for a in attributions if a.act is Act.DENY}
+    told = [
+        one
+        for one in told
+        if one.event.confidence >= DENIED or denying & {*one.event.actors, *one.event.recipients}
     ]
     told, denied = disputes(doc, cast, attributions, outermost(once(told)))
     disputed = {dispute.event for dispute in denied}

@@ -155,6 +155,7 @@ def _unopened(path: Path, error: OSError | ValueError) -> UnreadableInputError:
     """Return the error for a file or folder that the system does not open, with the mend."""
     name = str(path)
     if name.startswith(("http:/", "https:/")):
+        name = name.replace(":/", "://", 1)  # a path has single slashes
         told = "addresses are not fetched; save the page and give the file"
     elif len(name.split()) > _MOST_WORDS or "\n" in name:
         name = f"{' '.join(name.split())[:_SHOWN]}…"

@@ -26,7 +26,8 @@ PENDING = frozenset({"until", "till", "before", "once", "unless"})
 SOON = frozenset({"next", "tomorrow", "tonight", "upcoming", "later"})
 """Words of time with which a present tense tells what is to come ("visits Paris next week")."""
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
-AHEAD = frozenset("upcoming planned proposed scheduled forthcoming future next looming".split())
+_TO_COME = frozenset({Status.PLANNED, Status.POSSIBLE})
+TO_COME = frozenset("upcoming planned proposed scheduled forthcoming future next looming".split())
 MAYBE = frozenset("possible potential alleged suspected likely would-be apparent".split())
 
 
@@ -53,13 +54,14 @@ def settled(read: Status, head: Token, *, refused: bool = False) -> Status:
         return read
     if _negated(head) and not refused:
         return Status.NEGATED
-    told = _by_helpers(_auxiliaries(head))
-    return told if told is not None and read in _DONE else read
+    helpers = _auxiliaries(head)
+    told = _by_helpers(helpers) or _by_tense(head, helpers)
+    return told if told in _TO_COME and read in _DONE else read
 
 
 def _of_noun(noun: Token) -> Status:
     words = {child.lower_ for child in noun.children}
-    if words & AHEAD:
+    if words & TO_COME:
         return Status.PLANNED
     if words & MAYBE:
         return Status.POSSIBLE

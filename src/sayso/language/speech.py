@@ -4,18 +4,25 @@ Takes tokens, answers what several rooms ask of a verb: the actors room makes an
 speaks, the attribution room reads the saying. The words are data (`data/speech.toml`).
 """
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-
+import msgspec
 from spacy.tokens import Token
 
+from sayso.shipped import shipped
 
-@cache
+_KINDS = frozenset({"speaking", "hearsay", "reporting", "things", "bodies", "mastheads"})
+
+
+@shipped("language/data/speech.toml")
+def _lists(data: bytes) -> dict[str, frozenset[str]]:
+    lists = msgspec.toml.decode(data, type=dict[str, frozenset[str]])
+    if lists.keys() != _KINDS:
+        raise ValueError(f"its lists are not {', '.join(sorted(_KINDS))}")
+    return lists
+
+
 def words(kind: str) -> frozenset[str]:
-    """Return the words of one list: "speaking", "reporting", "things", "bodies", "mastheads"."""
-    raw = files(__package__).joinpath("data/speech.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(raw)[kind])
+    """Return the words of one list: "speaking", "hearsay", "reporting", "things" and so on."""
+    return _lists()[kind]
 
 
 def speaks(verb: Token) -> bool:

@@ -8,13 +8,13 @@ text has several labelled lines, or stands in its first line; labels of sections
 """
 
 import re
-import tomllib
 from enum import Enum
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+import msgspec
+
 from sayso.record import Span
+from sayso.shipped import shipped
 
 _NAME = r"[A-Z\u00c0-\u00de][\w.'’\-\u00c0-\u024f]*"
 _LABEL = re.compile(
@@ -57,10 +57,14 @@ class Turn(NamedTuple):
     body: Span
 
 
-@cache
-def _list(name: str) -> frozenset[str]:
-    raw = files(__package__).joinpath("data/labels.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(raw)[name])
+class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    sections: frozenset[str]
+    askers: frozenset[str]
+
+
+@shipped("language/data/labels.toml")
+def _labels(data: bytes) -> _Labels:
+    return msgspec.toml.decode(data, type=_Labels)
 
 
 def turns(text: str) -> tuple[Turn, ...]:
@@ -101,13 +105,13 @@ def _asked(match: re.Match[str]) -> Form:
 
 def _spoken(match: re.Match[str]) -> Form:
     """Return whether a labelled line is the interviewer's question or what a speaker says."""
-    return Form.QUESTION if match["label"].lower() in _list("askers") else Form.SPEAKER
+    return Form.QUESTION if match["label"].lower() in _labels().askers else Form.SPEAKER
 
 
 def _speaks(match: re.Match[str]) -> bool:
     """Say whether a label can be a speaker's: not "Update", not a sentence before a colon."""
     label = match["label"].lower()
-    sections = _list("sections")
+    sections = _labels().sections
     return label not in sections and label.split()[0] not in sections and len(label) > 1
 
 

@@ -55,7 +55,7 @@ class Ledger:
         if not isinstance(path, (str, os.PathLike)):
             raise LedgerError(f"the ledger's path must be a str or a Path, not {path!r}")
         self._path = Path(path)
-        self._closed = False
+        self._closed, self._write = False, write
         self._file = opening.connect(self._path, write=write)
         self._cache = ArticleCache(self._file)
         self._pages = self._file.execute("PRAGMA page_count").fetchone()[0]
@@ -195,6 +195,8 @@ class Ledger:
             raise InputError(f"add_record takes a Record, not {record!r:.40}; articles go to add")
         if self._known(record.article):
             return False
+        if not self._write:
+            raise LedgerError(f"{self._path}: opened for reading only; open it without write=False")
         try:
             with store.transaction(self._connection):
                 if self._known(record.article):

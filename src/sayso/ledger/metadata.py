@@ -4,13 +4,11 @@ Takes a ledger's path, gives the metadata that `datasette --metadata` reads. The
 `datasette.toml`.
 """
 
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
-from sayso.errors import DataFileError
+from sayso.shipped import shipped
 
 
 class _Table(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -39,10 +37,6 @@ def metadata(path: Path) -> Metadata:
     return Metadata(title=f"{path.stem}: a ledger of news", databases={path.stem: _tables()})
 
 
-@cache
-def _tables() -> _Database:
-    text = files("sayso.ledger").joinpath("datasette.toml").read_bytes()
-    try:
-        return msgspec.toml.decode(text, type=_Database)
-    except msgspec.DecodeError as error:
-        raise DataFileError(f"datasette.toml: {error}") from error
+@shipped("ledger/datasette.toml")
+def _tables(data: bytes) -> _Database:
+    return msgspec.toml.decode(data, type=_Database)

@@ -9,8 +9,6 @@ with `record1.dict`. Version 2: records as today (`pack.py`); the origins of cla
 
 import sqlite3
 import zlib
-from functools import cache
-from importlib.resources import files
 
 import msgspec
 
@@ -19,6 +17,7 @@ from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import unpack
 from sayso.ledger.store import PAGE, VERSION, make_tables, transaction
 from sayso.record import Record
+from sayso.shipped import shipped
 
 FIRST = 1
 """The first version that was released."""
@@ -58,9 +57,9 @@ def record_of_first(packed: bytes, text: str) -> Record:
     )
 
 
-@cache
-def _dictionary() -> bytes:
-    return files("sayso.ledger").joinpath("record1.dict").read_bytes()
+@shipped("ledger/record1.dict")
+def _dictionary(data: bytes) -> bytes:
+    return data
 
 
 def _drop_all(connection: sqlite3.Connection) -> None:

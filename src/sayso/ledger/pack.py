@@ -7,13 +7,13 @@ costs nothing since the ledger keeps it anyway.
 
 import zlib
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from sayso.ledger.columns import Coder, Uncolumned
 from sayso.ledger.layout import Layout, classes, layout
 from sayso.record import Record
+from sayso.shipped import shipped
 
 _WINDOW = 32768
 """How far back DEFLATE looks (RFC 1951)."""
@@ -76,9 +76,9 @@ def _dictionary(text: str) -> bytes:
     return (text.encode("utf-8", "surrogatepass") + _common())[-_WINDOW:]
 
 
-@cache
-def _common() -> bytes:
-    return files("sayso.ledger").joinpath("record.dict").read_bytes()
+@shipped("ledger/record.dict")
+def _common(data: bytes) -> bytes:
+    return data
 
 
 @cache

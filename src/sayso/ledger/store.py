@@ -6,10 +6,10 @@ process opens clean.
 
 import sqlite3
 from contextlib import contextmanager
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sayso.record import Act, EventType, Kind, Manner, Stance, Status, TalksStatus
+from sayso.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +23,17 @@ PAGE = 1024
 
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables and views of this version in an empty file, inside a transaction."""
-    schema = files("sayso.ledger").joinpath("schema.sql").read_text("utf-8")
-    for statement in _statements(schema):
+    for statement in _statements(_schema()):
         connection.execute(" ".join(statement.split()))
     closed = (EventType, Status, Act, Manner, Kind, Stance, TalksStatus)
     names = dict.fromkeys(str(member.value) for kind in closed for member in kind)
     connection.executemany("INSERT INTO word (text) VALUES (?)", ((name,) for name in names))
     connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+@shipped("ledger/schema.sql")
+def _schema(data: bytes) -> str:
+    return data.decode()
 
 
 def _statements(schema: str) -> "Iterator[str]":

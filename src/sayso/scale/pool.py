@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from sayso.errors import SaysoError
 
-AHEAD = 8
+INPUTS_A_WORKER = 8
 """Inputs in work for each worker: enough that none waits, few enough to hold."""
 
 In = TypeVar("In")
@@ -35,7 +35,7 @@ def in_order(work: Callable[[In], Out], items: Iterable[In], workers: int) -> It
         try:
             for item in items:
                 waiting.append(pool.submit(work, item))
-                if len(waiting) >= workers * AHEAD:
+                if len(waiting) >= workers * INPUTS_A_WORKER:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()

@@ -5,16 +5,14 @@ weights of `data/weights.toml`; the reasons name every feature that spoke, with 
 """
 
 import math
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
 
 from sayso.claims.across.likeness import Likeness, likeness
 from sayso.claims.article.outline import Outline
-from sayso.errors import DataFileError
 from sayso.record import EventType
+from sayso.shipped import shipped
 
 
 class Link(NamedTuple):
@@ -73,26 +71,18 @@ def family(kind: EventType) -> str:
     return _families()[kind]
 
 
-@cache
-def _families() -> dict[EventType, str]:
-    text = files("sayso.claims").joinpath("data/families.toml").read_bytes()
-    try:
-        read = msgspec.toml.decode(text, type=_Families)
-    except msgspec.DecodeError as error:
-        raise DataFileError(f"families.toml: {error}") from error
+@shipped("claims/data/families.toml")
+def _families(data: bytes) -> dict[EventType, str]:
+    read = msgspec.toml.decode(data, type=_Families)
     found = {kind: name for name, kinds in read.families.items() for kind in kinds}
     if set(found) != set(EventType):
-        raise DataFileError("families.toml does not place every event type; mend the file")
+        raise ValueError("it does not place every type of event")
     return found
 
 
-@cache
-def _weights() -> _Weights:
-    text = files("sayso.claims").joinpath("data/weights.toml").read_bytes()
-    try:
-        read = msgspec.toml.decode(text, type=_Weights)
-    except msgspec.DecodeError as error:
-        raise DataFileError(f"weights.toml: {error}") from error
+@shipped("claims/data/weights.toml")
+def _weights(data: bytes) -> _Weights:
+    read = msgspec.toml.decode(data, type=_Weights)
     if set(read.weights) != set(Likeness._fields):
-        raise DataFileError("weights.toml does not weigh exactly the features; mend the file")
+        raise ValueError("it does not weigh exactly the features")
     return read

@@ -5,13 +5,11 @@ report is a correction or a retraction. The words are those of `data/revisions.t
 """
 
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
 import msgspec
 
-from sayso.errors import DataFileError
 from sayso.record import Attribution, Event
+from sayso.shipped import shipped
 
 _HEAD = 200
 """Characters: a correction that is announced in these is the whole article."""
@@ -31,13 +29,9 @@ class _Revisions(msgspec.Struct, frozen=True):
     phrases: tuple[str, ...]
 
 
-@cache
-def _revisions() -> _Revisions:
-    data = files("sayso.claims").joinpath("data/revisions.toml").read_bytes()
-    try:
-        return msgspec.toml.decode(data, type=_Revisions)
-    except msgspec.DecodeError as error:
-        raise DataFileError(f"revisions.toml: {error}") from error
+@shipped("claims/data/revisions.toml")
+def _revisions(data: bytes) -> _Revisions:
+    return msgspec.toml.decode(data, type=_Revisions)
 
 
 def correction_start(text: str) -> int | None:

@@ -1,12 +1,9 @@
 """The words by which an outlet's way of knowing is told, read once from `claims/data/sources.toml`."""
 
-from functools import cache
-from importlib.resources import files
-
 import msgspec
 
 from sayso.claims.wording import stem
-from sayso.errors import DataFileError
+from sayso.shipped import shipped
 
 
 class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,12 +19,8 @@ class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recall_days: int
 
 
-@cache
-def source_words() -> SourceWords:
-    """Return the words; raises `DataFileError` where the file is not in its form."""
-    data = files("sayso.claims").joinpath("data/sources.toml").read_bytes()
-    try:
-        read = msgspec.toml.decode(data, type=SourceWords)
-    except msgspec.DecodeError as error:
-        raise DataFileError(f"sources.toml: {error}") from error
+@shipped("claims/data/sources.toml")
+def source_words(data: bytes) -> SourceWords:
+    """Return the words."""
+    read = msgspec.toml.decode(data, type=SourceWords)
     return msgspec.structs.replace(read, witnesses=frozenset(stem(w) for w in read.witnesses))

@@ -1,14 +1,12 @@
 """The words of talks, read once from `data/talks.toml`."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
 
-from sayso.errors import DataFileError
 from sayso.record import EventType, Stance, TalksStatus
+from sayso.shipped import shipped
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,7 +23,7 @@ class Sides(NamedTuple):
     """How actors and recipients of an event about talks stand to them."""
 
     actors: Stance
-    recipients: Stance
+    recipients: Stance | None = None
 
 
 class _Ordinals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,13 +38,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: dict[EventType, Sides]
 
 
-@cache
-def _file() -> _File:
-    raw = files("sayso.talks").joinpath("data/talks.toml").read_text("utf-8")
-    try:
-        return msgspec.convert(tomllib.loads(raw), _File)
-    except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
-        raise DataFileError(f"talks.toml: {error}; mend the file") from error
+@shipped("talks/data/talks.toml")
+def _file(data: bytes) -> _File:
+    return msgspec.toml.decode(data, type=_File)
 
 
 def nouns() -> Nouns:

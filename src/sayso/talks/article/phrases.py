@@ -15,11 +15,13 @@ from sayso.actors import Cast
 from sayso.events import grammar
 from sayso.events.timing import date_of
 from sayso.language.factuality import status
-from sayso.record import Date, Event, Kind, Party, Status, TalksStatus
+from sayso.record import Date, Event, Kind, Party, Stance, Status, TalksStatus
 from sayso.talks.article import lexicon
 from sayso.talks.article.stances import outcome, participants, verb_over
 
 _NO_PARTY = frozenset({Kind.OUTLET, Kind.ANONYMOUS})
+_SAID = frozenset({Stance.REFUSES, Stance.INVITED})
+"""Where words tell these, the sides of the event are not all at the table."""
 _ABOUT = frozenset({"on", "about", "over"})
 _LONGEST = 12
 """Words of a preposition's phrase that still belong to the name of talks."""
@@ -84,7 +86,8 @@ def _phrase(cast: Cast, head: Token, events: tuple[Event, ...]) -> TalksPhrase:
             continue
         party = Party(actor=actor.actor, stance=stance, event=event.id if event else None)
         found.setdefault(actor.actor, party)
-    for party in (party for one in about for party in _of_event(one)):
+    told_by_words = {party.stance for party in found.values()} & _SAID
+    for party in (party for one in about for party in _of_event(one) if not told_by_words):
         if cast.actor(party.actor).kind not in _NO_PARTY:
             found.setdefault(party.actor, party)
     told = status(head)
@@ -114,7 +117,8 @@ def _of_event(event: Event) -> Iterator[Party]:
     if stances is None or event.status is Status.NEGATED:
         return
     for names, stance in zip((event.actors, event.recipients), stances, strict=True):
-        yield from (Party(actor=name, stance=stance, event=event.id) for name in names)
+        if stance is not None:
+            yield from (Party(actor=name, stance=stance, event=event.id) for name in names)
 
 
 def _triggers(event: Event, nouns: list[Token], verb: Token | None) -> bool:

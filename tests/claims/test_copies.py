@@ -1,0 +1,68 @@
+"""Copies: which texts are one, whole, cut or lightly changed, and which are not."""
+
+import random
+
+import pytest
+
+from sayso.claims.across.copies import copies
+
+STORY = (
+    "Gunmen on motorcycles killed eleven soldiers in an ambush near the town of Dagne in western "
+    "Niger on Tuesday, the defence ministry said. The soldiers were on patrol in the Tillaberi "
+    "region, close to the border with Mali, when they were attacked, the ministry said in a "
+    "statement read on state television. Nine soldiers are still missing, and the search for them "
+    "goes on in the hills north of the river, where the attackers are thought to have fled."
+)
+SENTENCES = STORY.split(". ")
+OTHER = (
+    "Villagers of Dagne told of shots at dawn and of riders who came out of the hills. A herdsman "
+    "counted fourteen bodies at the well; nobody had come from the capital to bury them, he said, "
+    "and the road to the market had been closed since the night before."
+)
+
+ONE_TEXT = [
+    ("word for word", STORY),
+    ("in capitals, with other punctuation", STORY.upper().replace(",", " –")),
+    ("cut to its first sentence", SENTENCES[0]),
+    ("cut to its last two", ". ".join(SENTENCES[1:])),
+    ("with a line of another paper before it", "From our correspondent in Niamey. " + STORY),
+    ("with one word changed in each sentence", STORY.replace("eleven", "11").replace("still", "yet")),
+    ("within a longer report", STORY + " " + OTHER),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text"), ONE_TEXT, ids=[row[0] for row in ONE_TEXT])
+def test_it_is_a_copy(name: str, text: str) -> None:
+    del name
+    assert copies({"a": STORY, "b": text}) == (("a", "b"),)
+
+
+TWO_TEXTS = [
+    ("another report of the same", OTHER),
+    ("a rewrite", "Eleven of Niger's troops died when riders ambushed them near Dagne, officials say."),
+    ("the same words in another order", " ".join(sorted(STORY.split()))),
+    ("nothing", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text"), TWO_TEXTS, ids=[row[0] for row in TWO_TEXTS])
+def test_it_is_no_copy(name: str, text: str) -> None:
+    del name
+    assert copies({"a": STORY, "b": text}) == (("a",), ("b",))
+
+
+def test_copies_of_a_copy_are_one_group_in_the_order_of_their_keys() -> None:
+    texts = {"c": STORY, "a": SENTENCES[0], "b": OTHER, "d": ". ".join(SENTENCES[1:])}
+    assert copies(texts) == (("a", "c", "d"), ("b",))
+
+
+def test_the_order_of_texts_changes_nothing() -> None:
+    texts = {"c": STORY, "a": SENTENCES[0], "b": OTHER, "d": STORY.upper()}
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(sorted(texts), len(texts))  # noqa: S311
+        assert copies({key: texts[key] for key in shuffled}) == copies(texts)
+
+
+@pytest.mark.parametrize("texts", [{}, {"a": ""}, {"a": STORY}])
+def test_one_text_or_none_is_no_copy(texts: dict[str, str]) -> None:
+    assert copies(texts) == tuple((key,) for key in texts)
