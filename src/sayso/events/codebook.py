@@ -48,7 +48,6 @@ class Frame(NamedTuple):
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     of: str
-    reciprocal: bool
 
 
 class Predicate(NamedTuple):
@@ -83,8 +82,6 @@ class Lexicon(NamedTuple):
     light: tuple[Predicate, ...]
     modified: dict[tuple[str, str], str]
     people: frozenset[str]
-    means: frozenset[str]
-    undergo: frozenset[str]
     harm: frozenset[str]
     wanted: frozenset[str]
     unwanted: frozenset[str]
@@ -193,7 +190,6 @@ def frames() -> dict[str, Frame]:
             _strings(row["actor"], name),
             _strings(row["recipient"], name),
             str(row["of"]),
-            bool(row.get("reciprocal", False)),
         )
     return out
 
@@ -282,8 +278,6 @@ def lexicon() -> Lexicon:
             for name in ("captives", "keepers", "persons", "place", "targets")
             for word in classes[name]
         ),
-        means=frozenset(word for name in ("troops", "arms", "keepers") for word in classes[name]),
-        undergo=frozenset(p.split()[0] for p in _strings(light["undergo"], "undergo")),
         harm=frozenset(_strings(light["harm"], "harm")),
         wanted=frozenset(p.split()[0] for p in _strings(light["wanted"], "wanted")),
         unwanted=frozenset(p.split()[0] for p in _strings(light["unwanted"], "unwanted")),

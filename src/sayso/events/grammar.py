@@ -109,11 +109,6 @@ def _unbundled(thing: Token) -> Token:
     return thing
 
 
-def datives(verb: Token) -> list[Token]:
-    """Return the heads of the bare indirect objects of `verb`."""
-    return _children(verb, "dative")
-
-
 def governor(token: Token) -> Token | None:
     """Return the predicate that `token` is a clause complement of, through conjuncts."""
     seen = token
