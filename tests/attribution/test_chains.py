@@ -126,10 +126,10 @@ LOST = pytest.mark.xfail(
     reason="the joint encoder reads no attribution here since world news is learnt"
 )
 DENIED = [
-    pytest.param("The army denied a report by the website Mizzima that jets had bombed a clinic.", "Mizzima",
-                 "that jets had bombed a clinic", marks=LOST),
-    pytest.param("The foreign ministry dismissed the claim of the opposition that police had fired on the crowd.",
-                 "opposition", "that police had fired on the crowd", marks=LOST),
+    ("The army denied a report by the website Mizzima that jets had bombed a clinic.", "Mizzima",
+     "that jets had bombed a clinic"),
+    ("The foreign ministry dismissed the claim of the opposition that police had fired on the crowd.",
+     "opposition", "that police had fired on the crowd"),
 ]  # fmt: skip
 
 

@@ -9,12 +9,14 @@ are those of `language.speech`.
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
+from sayso.attribution.acts import lexicon
 from sayso.attribution.levels import Level
 from sayso.attribution.spans import characters
 from sayso.attribution.tagger import Found
 from sayso.language.speech import speaker, speaks, words
-from sayso.record import Span
+from sayso.record import Act, Span
 
+DENYING = frozenset({Act.DENY, Act.REJECT})
 SURE = 0.5
 """Confidence of what only the parse has; half of such sentences are annotated in PolNeAR."""
 
@@ -40,7 +42,31 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
             for i in inner:
                 out[i] = out[i]._replace(within=len(out))
             out.append(Level(found, None))
+    out += _denials(doc, cast, out)
     return out + _hearsay(doc, out)
+
+
+def _denials(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
+    """Return the denials of a saying ("dismissed the claim that"), outside all other sayings."""
+    taken = [span for one in levels for span in _parts(one)]
+    out = []
+    for verb in doc:
+        if verb.pos_ != "VERB" or lexicon().verbs.get(verb.lemma_.lower()) not in DENYING:
+            continue
+        if _inside(verb, taken) or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        said = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if said is None or said.lemma_.lower() not in lexicon().words["sayings"]:
+            continue
+        if subject is None or cast.at(subject) is None:
+            continue
+        content = _trimmed(list(said.subtree))
+        if content and not any(_meets(span, one) for span in content for one in levels):
+            source = characters(subject.left_edge, _end(subject))
+            found = Found((verb.idx, verb.idx + len(verb)), (source,), content, SURE)
+            out.append(Level(found, None))
+    return out
 
 
 def _hearsay(doc: Doc, levels: list[Level]) -> list[Level]:
