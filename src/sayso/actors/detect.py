@@ -20,12 +20,14 @@ from sayso.shipped import shipped
 
 MOST_WORDS = 6
 SHORTEST = 3
+COUNTIES_WITHIN = 8
+"""Words after a name in which "counties" tells that it is one's."""
 ACRONYMS = frozenset(
     {"US", "U.S.", "UK", "U.K.", "UAE", "U.A.E.", "D.C.", "L.A.", "DRC", "USA", "U.S.A."}
 )
 SPATIAL = frozenset({"GPE", "LOC", "FAC"})
 _LINKS = frozenset(
-    "of the de del la el al las los le les du des da do dos e ez as ar ad an i y es".split()
+    "of the de del la el al las los le les du des da do dos e ez as ar ad an i y es on upon under am im sur and".split()
 )
 _HYPHENS = frozenset({"-", "–", "’", "'"})
 
@@ -53,34 +55,6 @@ def _holds(mention: Mention, found: Toponym) -> bool:
     return part and longer and (named or mention.sort is Sort.KNOWN)
 
 
-def as_places(doc: Doc, mentions: list[Mention]) -> tuple[list[Mention], list[Toponym]]:
-    """Return the mentions with those of places among them, and the toponyms.
-
-    A name that the parser takes for a person or a body becomes a place where it is all there is of
-    the name; in a longer name ("Oxford University") the body stays.
-    """
-    toponyms = find_toponyms(doc, mentions)
-    places = [t for t in toponyms if not t.inside]
-    out = [m for m in mentions if not any(_covers(t, m) for t in places)]
-    held = {i for m in out if m.sort in {Sort.KNOWN, Sort.NAME} for i in range(m.start, m.end)}
-    new = [t for t in places if held.isdisjoint(range(t.start, t.end))]
-    out += [Mention(t.start, t.end, _head(doc, t), Sort.NAME, label="GPE") for t in new]
-    return sorted(out, key=lambda mention: (mention.head, mention.start)), toponyms
-
-
-def _head(doc: Doc, found: Toponym) -> int:
-    return doc[found.start : found.end].root.i
-
-
-def _covers(found: Toponym, mention: Mention) -> bool:
-    """Say whether a toponym is all of a name that the registry does not have."""
-    return (
-        mention.sort in {Sort.NAME, Sort.ROLE}
-        and found.start <= mention.start
-        and mention.end <= found.end
-    )
-
-
 def score(told: frozenset[str]) -> float:
     """Return the weight of the marks of a name; above 0 it is a place's."""
     weights = _weights()
@@ -94,22 +68,29 @@ def _weights(data: bytes) -> dict[str, float]:
 
 def candidates(doc: Doc, mentions: list[Mention]) -> Iterator[Toponym]:
     """Yield what may be a place's name: known to the gazetteer, or a place to the parser."""
-    taken = {
-        i for m in mentions if m.sort is Sort.KNOWN for i in range(m.start, m.end) if not _open(m)
-    }
-    ents = {ent.start: ent for ent in doc.ents if ent.label_ in SPATIAL}
+    ends = {i: m.end for m in mentions if _is_closed(m) for i in range(m.start, m.end)}
+    ents = {_start(ent): ent for ent in doc.ents if ent.label_ in SPATIAL}
     text = doc.text
     i = 0
     while i < len(doc):
-        if i in taken or not _may_begin(doc[i]):
+        found = _at(doc, text, i) if _may_begin(doc[i]) else None
+        if found is None and i in ents and i not in ends:
+            found = _unlisted(doc, ents[i])
+        if found is None or any(found.end <= ends[j] for j in range(i, found.end) if j in ends):
             i += 1
             continue
-        found = _at(doc, text, i) or (_unlisted(doc, ents[i]) if i in ents else None)
-        if found is None or any(j in taken for j in range(found.start, found.end)):
-            i += 1
-            continue
-        yield found
+        yield found  # "British Columbia" goes on where "British" ends
         i = found.end
+
+
+def _start(ent: Span) -> int:
+    """Return where a name begins without its article."""
+    return ent.start + 1 if ent[0].lower_ == "the" and len(ent) > 1 else ent.start
+
+
+def _is_closed(mention: Mention) -> bool:
+    """Say whether the words of a mention are no places: those of the registry's, with exceptions."""
+    return mention.sort is Sort.KNOWN and not _open(mention)
 
 
 def _open(mention: Mention) -> bool:
@@ -134,7 +115,7 @@ def _at(doc: Doc, text: str, i: int) -> Toponym | None:
     compass = doc[i].lower_ in words("words.compass") and i + 1 < limit
     for end in range(limit, i, -1):
         name = _name(doc, text, i, end)
-        if name and lookup(name):
+        if name and _known(doc, name, end) and not _is_of_body(doc, i, end):
             rest = _name(doc, text, i + 1, end) if compass and end > i + 1 else ""
             return _completed(doc, Toponym(i, end, name, rest if rest and lookup(rest) else ""))
     if compass:
@@ -143,6 +124,25 @@ def _at(doc: Doc, text: str, i: int) -> Toponym | None:
             whole = text[doc[i].idx : doc[found.end - 1].idx + len(doc[found.end - 1])]
             return found._replace(start=i, name=" ".join(whole.split()), rest=found.name)
     return None
+
+
+def _known(doc: Doc, name: str, end: int) -> bool:
+    """Say whether the gazetteer has a name, or a county of it where the text speaks of counties."""
+    if lookup(name):
+        return True
+    rest = {token.lower_ for token in doc[end : end + COUNTIES_WITHIN]}
+    return "counties" in rest and bool(lookup(f"{name} County"))
+
+
+def _is_of_body(doc: Doc, start: int, end: int) -> bool:
+    """Say whether the last word begins the name of a body: "City" in "Dublin City Council"."""
+    if (
+        end - start == 1
+        or end >= len(doc)
+        or doc[end - 1].lower_ not in {"city", "town", "village"}
+    ):
+        return False
+    return is_capital(doc[end]) and doc[end].lower_ in words("words.bodies")
 
 
 def _name(doc: Doc, text: str, start: int, end: int) -> str:

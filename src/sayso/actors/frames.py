@@ -63,18 +63,21 @@ def _label(doc: Doc, found: Toponym) -> Iterator[str]:
 
 def _gazetteer(doc: Doc, found: Toponym) -> Iterator[str]:  # noqa: ARG001 (one form for all)
     """Tell what the gazetteer knows under the name."""
-    known = options(found)
+    known = options(found.name, found.rest)
     if not known:
         yield "gazetteer: nothing"
         return
-    for feature in {c.feature for c, _ in known if c.feature != "city"}:
+    for feature in {c.feature for c, by in known if c.feature != "city" and by != "county"}:
         yield f"gazetteer: {feature}"
+    if all(by == "county" for _, by in known):
+        yield "gazetteer: only a county's"
+        return
     cities = [c for c, _ in known if c.feature == "city"]
     if cities:
         most = max(c.population for c in cities)
         yield "gazetteer: " + next(name for least, name in SIZES if most >= least)
         yield f"gazetteer: towns {min(4, int(math.log2(len(cities))))}"
-    if all(c.other or part for c, part in known):
+    if all(c.other or by for c, by in known):
         yield "gazetteer: not its usual name"
     if found.rest:
         yield "gazetteer: part of a place"

@@ -9,6 +9,7 @@ from sayso.actors.given_names import gender_of_name
 from sayso.actors.mention import Mention
 from sayso.actors.registry import Entry, Spell, fold
 from sayso.actors.scene import Scene
+from sayso.actors.toponym import words
 from sayso.language import speech
 from sayso.record import Article, Kind
 
@@ -181,7 +182,9 @@ def other_name(scene: Scene, mention: Mention) -> None:
     """Add a name that the registry does not have."""
     head = scene.doc[mention.head]
     name = " ".join(scene.doc[mention.start : mention.end].text.split())
-    if mention.label == "PERSON" or _is_last_name(scene, name):
+    if mention.entries and mention.entries[0].how == "place":
+        _acting_place(scene, mention, name)
+    elif mention.label == "PERSON" or _is_last_name(scene, name):
         _person(scene, mention, name)
     elif mention.label == "ORG" or (mention.label in {"GPE", "FAC"} and _is_outlet(name, head)):
         _organisation(scene, mention, name)
@@ -189,6 +192,19 @@ def other_name(scene: Scene, mention: Mention) -> None:
         draft = Draft(name, Kind.PEOPLE, plural=True)
         draft = scene.roster.add(("norp", fold(name)), draft)
         scene.roster.mention(draft, (mention.start, mention.end), head, "a people or party named")
+
+
+def _acting_place(scene: Scene, mention: Mention, name: str) -> None:
+    """Add a town or province that says or decides something: "Texas sued the government"."""
+    head = scene.doc[mention.head]
+    subject = head.dep_ == "nsubj" and head.head.pos_ == "VERB"
+    if not subject or head.head.lemma_.lower() not in words("words.decides"):
+        return
+    entry = mention.entries[0]
+    draft = Draft(name, entry.kind, entry.code, entry.country, entry.sectors)
+    draft = scene.roster.add(("place", fold(name)), draft)
+    reason = f"“{name}” is a place that says or decides"
+    scene.roster.mention(draft, (mention.start, mention.end), head, reason)
 
 
 def _is_last_name(scene: Scene, name: str) -> bool:

@@ -1,11 +1,8 @@
 """Places: which toponyms an article names, and where on the map they are.
 
-Takes the mentions of a `Doc`, gives the record's `Place`s. Candidates come from the gazetteer; the
-countries that the article speaks of, the places that hold others, population and the dateline
-choose among them, as in Leidner (2007) and CLIFF-CLAVIN. A capital that acts is an actor instead.
+Takes the toponyms of a `Doc` with the places chosen for them (`locate`), gives the record's
+`Place`s. A capital that acts is an actor instead.
 """
-
-from collections import Counter
 
 import msgspec
 from spacy.tokens import Doc, Token
@@ -13,9 +10,9 @@ from spacy.tokens import Doc, Token
 from sayso.actors import registry
 from sayso.actors.cast import chars
 from sayso.actors.gazetteer import Candidate
+from sayso.actors.locate import HERE, Located, dateline
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.toponym import Toponym
-from sayso.actors.toponyms import choose
 from sayso.intake.dateline import place_span
 from sayso.record import Article, Kind, Place, Span
 
@@ -64,41 +61,30 @@ def _preposition(head: Token) -> Token | None:
 
 
 def find_places(
-    doc: Doc,
-    article: Article,
-    mentions: list[Mention],
-    toponyms: list[Toponym],
-    focus: str | None,
+    doc: Doc, article: Article, mentions: list[Mention], located: Located
 ) -> tuple[tuple[Place, ...], dict[int, str], Article]:
     """Return the places, which token names which, and the article with its dateline's place.
 
     A toponym inside somebody's name ("Oxford University") is a mention of its place, but no token
     of it is where anything happens.
     """
-    found = [t for t in toponyms if not _is_party(doc, t, mentions)]
-    dateline = place_span(article)
-    keys = list(dict.fromkeys(t.name for t in found))
-    rests = {t.name: t.rest for t in found}
-    if dateline:
-        first = " ".join(article.text[slice(*dateline)].split())
-        first = first.title() if first.isupper() else first
-        keys.insert(0, first)
-    chosen = choose(keys, rests, _countries(mentions, focus))
-    groups: dict[object, list[str]] = {}
-    for key in dict.fromkeys(keys):  # "US" and "United States" are one place
-        one = chosen[key]
-        groups.setdefault(one[:6] if one else key, []).append(key)
-    places: dict[str, Place] = {}
+    line = dateline(article)
+    found = [t for t in located.toponyms if not _is_party(doc, t, mentions)]
+    groups: dict[object, list[Toponym]] = {}
+    for one in [*line, *found]:  # "US" and "United States" are one place
+        at = located.at(one)
+        groups.setdefault(at[:6] if at else located.asked[one], []).append(one)
+    places: dict[Toponym, Place] = {}
     for number, group in enumerate(groups.values(), 1):
-        spans = [chars(doc, (t.start, t.end)) for t in found if t.name in group]
-        if dateline and keys[0] in group:
-            spans = sorted({*spans, dateline})
-        place = _place(f"l{number}", group[0], chosen[group[0]], spans)
+        spans = [chars(doc, (t.start, t.end)) for t in group if t.start != HERE]
+        spans += [span for t in group if t.start == HERE and (span := place_span(article))]
+        name = located.asked[group[0]].name
+        place = _place(f"l{number}", name, located.at(group[0]), spans)
         places.update(dict.fromkeys(group, place))
-    where = {i: places[t.name].id for t in found if not t.inside for i in range(t.start, t.end)}
-    if dateline and article.dateline:
-        line = msgspec.structs.replace(article.dateline, place=places[keys[0]].id)
-        article = msgspec.structs.replace(article, dateline=line)
+    where = {i: places[t].id for t in found if not t.inside for i in range(t.start, t.end)}
+    if line and article.dateline:
+        here = msgspec.structs.replace(article.dateline, place=places[line[0]].id)
+        article = msgspec.structs.replace(article, dateline=here)
     return tuple({place.id: place for place in places.values()}.values()), where, article
 
 
@@ -108,18 +94,6 @@ def _is_party(doc: Doc, found: Toponym, mentions: list[Mention]) -> bool:
         if mention.sort is Sort.KNOWN and mention.start < found.end and found.start < mention.end:
             return mention.entries[0].how == "capital" and acts(doc[mention.head])
     return False
-
-
-def _countries(mentions: list[Mention], focus: str | None) -> Counter[str]:
-    """Return how often the article speaks of each country."""
-    counts: Counter[str] = Counter()
-    for mention in mentions:
-        for entry in mention.entries[:1]:
-            if entry.country:
-                counts[entry.country] += 1
-    if focus:
-        counts[focus] += 1
-    return counts
 
 
 def _place(name: str, key: str, candidate: Candidate | None, spans: list[Span]) -> Place:

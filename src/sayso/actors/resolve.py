@@ -13,8 +13,8 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.actors import registry, roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
-from sayso.actors.detect import as_places
 from sayso.actors.gazetteer import lookup
+from sayso.actors.locate import locate
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import find_mentions
 from sayso.actors.names import add_agency, add_outlet, known_name, other_name, outlet_names
@@ -35,7 +35,7 @@ SURE = 2
 def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast:
     """Return the cast of an article; `parties` are phrases known to be sides of its events."""
     own = outlet_names(article)
-    mentions, toponyms = as_places(doc, find_mentions(doc, own))
+    mentions, located = locate(doc, article, find_mentions(doc, own))
     mentions = sorted(
         [*mentions, *party_mentions(doc, parties)],
         key=lambda m: (m.head, m.sort is Sort.PARTY, m.start),
@@ -61,7 +61,7 @@ def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast
     used = [draft for draft in roster.drafts if draft.mentions or draft in (outlet, agency)]
     actors, ids = to_actors(doc, used)
     who = {i: Resolved(ids[id(draft)], reason) for i, (draft, reason) in roster.at.items()}
-    places, where, article = find_places(doc, article, mentions, toponyms, scene.focus)
+    places, where, article = find_places(doc, article, mentions, located)
     heads = (ids.get(id(outlet)) if outlet else None, ids.get(id(agency)) if agency else None)
     return Cast(actors, places, article, *heads, who, where)
 
@@ -85,7 +85,8 @@ def focus_country(doc: Doc, mentions: list[Mention], article: Article) -> str | 
     for mention in mentions:
         country = _country(mention)
         if country and mention.entries[0].kind in {Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP}:
-            town = mention.entries[0].how == "capital" and not acts(doc[mention.head])
+            how = mention.entries[0].how
+            town = how == "place" or (how == "capital" and not acts(doc[mention.head]))
             counts[country] += 1 if town else 2
     span = place_span(article)
     if span:

@@ -53,10 +53,15 @@ def _data(data: bytes) -> dict[str, object]:
     return tomllib.loads(data.decode())
 
 
-def options(toponym: Toponym) -> list[tuple[Candidate, bool]]:
-    """Return the places that a toponym may mean, with whether only its `rest` is their name."""
-    found = [(c, False) for c in lookup(toponym.name)]
-    return found + [(c, True) for c in (lookup(toponym.rest) if toponym.rest else ())]
+def options(name: str, rest: str = "") -> list[tuple[Candidate, str]]:
+    """Return the places that a name may mean, and by what of it: "", "part" or "county".
+
+    `rest` is the name without "North" and the like; a county may go by its name alone.
+    """
+    found = [(c, "") for c in lookup(name)]
+    found += [(c, "part") for c in (lookup(rest) if rest else ())]
+    seen = {c for c, _ in found}
+    return found + [(c, "county") for c in lookup(f"{name} County") if c not in seen]
 
 
 def bare(name: str) -> tuple[str, str]:
