@@ -11,10 +11,9 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from sayso.actors import registry, roles
+from sayso.actors import roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
-from sayso.actors.gazetteer import lookup
-from sayso.actors.locate import locate
+from sayso.actors.locate import Located, dateline, locate
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import find_mentions
 from sayso.actors.names import add_agency, add_outlet, known_name, other_name, outlet_names
@@ -22,7 +21,6 @@ from sayso.actors.parties import party, party_mentions
 from sayso.actors.places import acts, find_places, visited
 from sayso.actors.role_actors import pronoun_mention, role_mention
 from sayso.actors.scene import Scene, partners
-from sayso.intake.dateline import place_span
 from sayso.record import Article, Kind
 
 FOCUS_SHARE = 0.4
@@ -41,13 +39,14 @@ def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast
         key=lambda m: (m.head, m.sort is Sort.PARTY, m.start),
     )
     roster = Roster()
-    focus = focus_country(doc, mentions, article)
+    focus, sure = _scene_country(doc, mentions, _home(article, located))
     joined = partners(doc, mentions)
     scene = Scene(
         doc=doc,
         day=article.published,
         focus=focus,
-        sure=sum(_country(m) == focus for m in mentions) >= SURE,
+        sure=sure,
+        home=_only_country(mentions) if focus is None else None,
         roster=roster,
         known={i: m for m in mentions if m.sort in NAMING for i in range(m.start, m.end)},
         partners=joined,
@@ -79,7 +78,32 @@ def _reader(mentions: list[Mention]) -> Callable[[Scene, Token], None]:
     return read
 
 
-def focus_country(doc: Doc, mentions: list[Mention], article: Article) -> str | None:
+def _home(article: Article, located: Located) -> str | None:
+    """Return the country of the dateline's place."""
+    place = next((located.at(one) for one in dateline(article)), None)
+    return place.country if place is not None else None
+
+
+def _scene_country(doc: Doc, mentions: list[Mention], home: str | None) -> tuple[str | None, bool]:
+    """Return the state that an article is mostly about, and whether enough speaks for it.
+
+    Its places speak too, but a single one does not make a "driver" its countryman.
+    """
+    focus = focus_country(doc, mentions, home)
+    if focus is not None and sum(_country(m) == focus for m in mentions) >= SURE:
+        return focus, True
+    named = [m for m in mentions if not m.entries or m.entries[0].how != "place"]
+    focus = focus_country(doc, named, home)
+    return focus, sum(_country(m) == focus for m in named) >= SURE
+
+
+def _only_country(mentions: list[Mention]) -> str | None:
+    """Return the country of all places and names of an article that have one."""
+    found = {country for mention in mentions if (country := _country(mention))}
+    return found.pop() if len(found) == 1 else None
+
+
+def focus_country(doc: Doc, mentions: list[Mention], home: str | None) -> str | None:
     """Return the state that an article is mostly about, whose "army" needs no name; or None."""
     counts: Counter[str] = Counter()
     for mention in mentions:
@@ -88,13 +112,8 @@ def focus_country(doc: Doc, mentions: list[Mention], article: Article) -> str | 
             how = mention.entries[0].how
             town = how == "place" or (how == "capital" and not acts(doc[mention.head]))
             counts[country] += 1 if town else 2
-    span = place_span(article)
-    if span:
-        name = article.text[slice(*span)].title()
-        states = [e.country for e in registry.lookup(name) if e.country]
-        towns = [place.country for place in lookup(name)[:1] if place.country]
-        for country in (states or towns)[:1]:
-            counts[country] += DATELINE_WEIGHT
+    if home:
+        counts[home] += DATELINE_WEIGHT
     if not counts:
         return None
     (country, most), *others = counts.most_common(2)

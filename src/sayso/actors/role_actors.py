@@ -97,6 +97,7 @@ def _role_draft(scene: Scene, mention: Mention, head: Token, said: Description) 
     country = said.country
     if country is None and said.affiliation is None and role.sector in _STATE_SECTORS:
         country = scene.focus if scene.sure or role.sector in _UNSURE_TOO else None
+        country = country or (scene.home if role.sector not in _UNSURE_TOO else None)
         said = said._replace(country=country)
     body = roles.body_of(head.lemma_.lower()) if role.kind is Kind.ORGAN else role.noun
     if role.sector == "MIL" and not numbered and roles.body_of(role.noun) == "MIL":
@@ -116,7 +117,12 @@ def _role_draft(scene: Scene, mention: Mention, head: Token, said: Description) 
     fresh = kind in {Kind.ANONYMOUS, Kind.PERSON} or (numbered and kind is Kind.PEOPLE)
     group = id(said.affiliation) if said.affiliation else None
     key = (mention.start,) if fresh else ("role", country, group, body, kind)
-    return scene.roster.add(key, draft)
+    known = scene.roster.add(key, draft)
+    if known.name.lower() == head.lemma_.lower() != draft.name.lower():
+        # "Ministry confirms losses": a headline's bare noun takes the fuller name told after it
+        known.name, known.code, known.sectors = draft.name, draft.code, draft.sectors
+        known.noun = draft.noun
+    return known
 
 
 def _kind(kind: Kind, noun: str, head: Token, *, plural: bool, numbered: bool) -> Kind:

@@ -13,7 +13,7 @@ class Scene(NamedTuple):
     """An article half resolved.
 
     `focus` is the state that the article is mostly about, `sure` whether enough speaks for it that
-    a bare "army" is its own. `known` gives the name or pronoun that holds a token, `partners` the
+    a bare "army" is its own; `home` is the country of all places of an article without a focus. `known` gives the name or pronoun that holds a token, `partners` the
     role nouns that describe a name, by its head, `described` their heads; `read` resolves the
     mention at a token that a mention before it speaks of ("a spokesman for the army").
     """
@@ -22,6 +22,7 @@ class Scene(NamedTuple):
     day: str | None
     focus: str | None
     sure: bool
+    home: str | None
     roster: Roster
     known: dict[int, Mention]
     partners: dict[int, tuple[Mention, ...]]
