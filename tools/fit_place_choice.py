@@ -9,8 +9,10 @@ fivefold cross-validation over articles.
     python tools/fit_place_choice.py path/to/bench/data path/to/opentext
 """
 
+import random
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +24,7 @@ from tools.place_gold import Marked, local_news, world_news
 from tools.place_weights import write
 
 from sayso.actors.detect import find_toponyms
-from sayso.actors.gazetteer import Candidate
+from sayso.actors.gazetteer import Candidate, all_places
 from sayso.actors.locate import countries_told, dateline
 from sayso.actors.mentions import find_mentions
 from sayso.actors.toponyms import (
@@ -46,8 +48,10 @@ FOLDS = 5
 RIGHT_KM = {False: 161.0, True: 0.1}
 """How near a right candidate lies: of world news the very one was marked, town or province."""
 RIDGE = 1.0
-WORLD = 4.0
-"""How much more a name of world news counts."""
+WEIGHT = {True: 4.0, False: 1.0, None: 1.0}
+"""How much a name of world news, of local news and of what is made up counts."""
+MADE_UP, MOST_CITIES, LARGE, TOLD = 500, 4, 400_000, 0.4
+"""Articles made up, the most cities in one, how large they are, how often their state is named."""
 TIMES = 3
 GIVEN = {"dateline's country": 1.5}
 """What no article of the data can tell: none has a dateline."""
@@ -60,7 +64,8 @@ class Case(NamedTuple):
     field: Field
     right: NDArray[np.bool_]
     placed: frozenset[int]
-    world: bool
+    world: bool | None
+    """Whether it is of world news; None where it is made up."""
 
 
 def cases(articles: Iterator[Marked]) -> Iterator[Case]:
@@ -86,6 +91,37 @@ def cases(articles: Iterator[Marked]) -> Iterator[Case]:
             for c, of in zip(field.rows, field.of, strict=True)
         ]
         yield Case(marked.name, field, np.array(right, bool), placed, marked.world)
+
+
+def made_up() -> Iterator[Case]:
+    """Yield articles of world news made up of nothing but names: large cities, some with their state.
+
+    Local news teaches that a place lies near the others named; the world's news names Glasgow beside
+    Ohio and means Scotland's.
+    """
+    draw = random.Random(FOLDS)  # noqa: S311 (a sample, not a secret)
+    cities = sorted(c for c in all_places() if c.feature == "city" and c.population >= LARGE)
+    states = {c.country: c for c in all_places() if c.feature == "country"}
+    for number in range(MADE_UP):
+        meant = draw.sample(cities, draw.randint(1, MOST_CITIES))
+        at = {Asked(city.name): (city.lat, city.lon) for city in meant}
+        told = [
+            states[c.country].name for c in meant if c.country in states and draw.random() < TOLD
+        ]
+        field = own_names(field_of(list(dict.fromkeys([*at, *map(Asked, told)])), Told(Counter())))
+        right = [
+            field.asked[of] in at and is_right(c, at[field.asked[of]], RIGHT_KM[True])
+            for c, of in zip(field.rows, field.of, strict=True)
+        ]
+        placed = frozenset(n for n, one in enumerate(field.asked) if one in at)
+        yield Case(f"made up {number}", field, np.array(right, bool), placed, None)
+
+
+def own_names(field: Field) -> Field:
+    """Return a field without places of another name: made-up names are always their own."""
+    kept = [i for i, c in enumerate(field.rows) if not c.other]
+    rows, marks = [field.rows[i] for i in kept], [field.marks[i] for i in kept]
+    return field._replace(rows=rows, of=field.of[kept], marks=marks)
 
 
 def is_right(candidate: Candidate, at: tuple[float, float], within: float) -> bool:
@@ -116,7 +152,7 @@ def names_of(found: Sequence[Case], marks: Sequence[Floats]) -> Names:
             here = case.field.of == number
             right = case.right[here]
             if right.any() and not right.all():
-                out.append((rows[here], right, WORLD if case.world else 1.0))
+                out.append((rows[here], right, WEIGHT[case.world]))
     of = np.repeat(np.arange(len(out)), [len(right) for _, right, _ in out])
     every = np.concatenate([rows for rows, _, _ in out])
     right = np.concatenate([right for _, right, _ in out])
@@ -187,7 +223,7 @@ def near(found: Sequence[Case], weights: Weights) -> tuple[int, int]:
 def main() -> None:
     """Fit, print the figures and write the weights."""
     bench, opentext = map(Path, sys.argv[1:3])
-    found = [*cases(local_news(bench)), *cases(world_news(opentext))]
+    found = [*cases(local_news(bench)), *cases(world_news(opentext)), *made_up()]
     fold = [zlib.crc32(case.article.encode()) % FOLDS for case in found]
     for world in (False, True):
         right = total = 0

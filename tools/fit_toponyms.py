@@ -72,11 +72,15 @@ def made_up() -> Iterator[Row]:
     draw = random.Random(FOLDS)  # noqa: S311 (a sample, not a secret)
     tests = (Path(__file__).parents[1] / "tests/actors/towns.csv").read_text("utf-8")
     towns = [t for t in _towns() if t not in tests]
+    regions = sorted(
+        {c.name for c in all_places() if c.feature in {"continent", "region", "island"}}
+    )
     persons = sorted(name for name in registry.last_names() if lookup(name))
     for line in FRAMES.read_text("utf-8").splitlines():
         sign, _, frame = line.partition(" ")
         if sign in {"+", "-"}:
-            for name in draw.sample(towns if sign == "+" else persons, EACH):
+            places = [*draw.sample(towns, EACH), *draw.sample(regions, EACH // 2)]
+            for name in places if sign == "+" else draw.sample(persons, EACH):
                 text = frame.replace("{name}", name)
                 start = text.index(name)
                 gold = [Gold((start, start + len(name)), None)] if sign == "+" else []

@@ -65,6 +65,14 @@ INSIDE = [
     ("The New York Times reported the raid.", []),
     ("Researchers at Oxford University said so.", ["Oxford"]),
     ("Afghan and American troops left.", []),
+    ("The bank paid US$290 million.", []),
+    ("Deaths from MERS rose by half.", []),
+    ("Work closed Lakeview and Harrison streets for a day.", []),
+    ("The ship was lost in the Ross Sea.", []),
+    ("Trade with Asia grew.", ["Asia"]),
+    ("Voters in North Texas stayed at home.", ["North Texas"]),
+    ("The store in Charleston, W. Va., was shut.", ["Charleston", "W. Va."]),
+    ("Gunmen struck in Swat valley.", ["Swat valley"]),
 ]
 
 

@@ -6,12 +6,13 @@ around it (`frames`) is weighed with fitted weights, a linear model as in Lieber
 (2012), who detect toponyms by such marks.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.actors.frames import Around, marks, stands_as_place
+from sayso.actors.frames import Around, is_listed_street, marks, stands_as_place
 from sayso.actors.gazetteer import is_short_form, lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.toponym import Toponym, bare, holder, is_capital, kinds, words
@@ -20,16 +21,20 @@ from sayso.shipped import shipped
 
 MOST_WORDS = 6
 SHORTEST = 3
+DIVISIONS = frozenset({"city", "admin1", "county"})
+"""Classes of places whose noun may be left out of their names."""
 COUNTIES_WITHIN = 8
 """Words after a name in which "counties" tells that it is one's."""
 ACRONYMS = frozenset(
     {"US", "U.S.", "UK", "U.K.", "UAE", "U.A.E.", "D.C.", "L.A.", "DRC", "USA", "U.S.A."}
 )
+NAMES = frozenset({Sort.KNOWN, Sort.NAME})
 SPATIAL = frozenset({"GPE", "LOC", "FAC"})
 _LINKS = frozenset(
     "of the de del la el al las los le les du des da do dos e ez as ar ad an i y es on upon under am im sur and".split()
 )
-_HYPHENS = frozenset({"-", "–", "’", "'"})
+_ODD = re.compile(r"[^\w\s.'’‘`-]")
+_HYPHENS = frozenset({"-", "’", "'"})
 
 
 def find_toponyms(doc: Doc, mentions: list[Mention]) -> list[Toponym]:
@@ -37,8 +42,13 @@ def find_toponyms(doc: Doc, mentions: list[Mention]) -> list[Toponym]:
     found = list(candidates(doc, mentions))
     around = surroundings(doc, found)
     kept = [t for t in found if score(marks(doc, t, around)) > 0]
-    kept = [t for t in kept if not any(_bears(m, t) for m in mentions)]
-    return [t._replace(inside=any(_holds(m, t) for m in mentions)) for t in kept]
+    names = {i: m for m in mentions if m.sort in NAMES for i in range(m.start, m.end)}
+    beside = {t: {names[i] for i in range(t.start, t.end) if i in names} for t in kept}
+    return [
+        t._replace(inside=any(_holds(m, t) for m in beside[t]))
+        for t in kept
+        if not any(_bears(m, t) for m in beside[t])
+    ]
 
 
 def _bears(mention: Mention, found: Toponym) -> bool:
@@ -79,7 +89,8 @@ def candidates(doc: Doc, mentions: list[Mention]) -> Iterator[Toponym]:
         if found is None or any(found.end <= ends[j] for j in range(i, found.end) if j in ends):
             i += 1
             continue
-        yield found  # "British Columbia" goes on where "British" ends
+        if not is_listed_street(doc, found.end):
+            yield found  # "British Columbia" goes on where "British" ends
         i = found.end
 
 
@@ -151,6 +162,8 @@ def _name(doc: Doc, text: str, start: int, end: int) -> str:
     if not (is_capital(last) or last.is_digit) or "\n" in text[doc[start].idx : last.idx]:
         return ""
     name = text[doc[start].idx : last.idx + len(last)]
+    if _ODD.search(name) or last.lower_ in words("words.institutions"):
+        return ""
     if end - start == 1:
         low = last.lower_.rstrip(".")
         if name in ACRONYMS or is_short_form(name):
@@ -178,10 +191,15 @@ def _run_end(doc: Doc, i: int) -> int:
 
 def _unlisted(doc: Doc, ent: Span) -> Toponym | None:
     """Return a name that only the parser calls a place; "Kabare Territory" is looked up as "Kabare"."""
-    start, end = ent.start, ent.end
+    start, end = _start(ent), ent.end
     while end > start and not (doc[end - 1].is_alpha or doc[end - 1].is_digit):
         end -= 1
     if end == start or "\n" in doc[start:end].text:
+        return None
+    if end - start > 2 and doc[start].lower_ in kinds() and doc[start + 1].lower_ == "of":
+        start += 2  # "City of Canton"
+    single = end - start == 1 and doc[start].lower_ in words("words.never")
+    if single or doc[end - 1].lower_.rstrip(".") in words("words.streets"):
         return None
     return _completed(doc, Toponym(start, end, " ".join(doc[start:end].text.split())))
 
@@ -189,16 +207,28 @@ def _unlisted(doc: Doc, ent: Span) -> Toponym | None:
 def _completed(doc: Doc, found: Toponym) -> Toponym:
     """Return a toponym with the class of place and the holder that the words around it tell."""
     name, kind = bare(found.name)
-    if not lookup(found.name) and kind:
+    if kind in DIVISIONS and not lookup(found.name):
         found = found._replace(name=name)
     end = found.end
-    if end < len(doc) and doc[end].lower_ in kinds():
-        kind = kinds()[doc[end].lower_]
-        end += 1 if is_capital(doc[end]) else 0
-        found = found._replace(end=end)
+    noun = kinds().get(doc[end].lower_, "") if end < len(doc) else ""
+    if noun and not is_capital(doc[end]):
+        kind = noun
+        whole = f"{found.name} {doc[end].text}"
+        if noun not in DIVISIONS and lookup(whole):
+            found, end = found._replace(name=whole), end + 1
+    elif noun and not _goes_on(doc, end + 1):
+        kind = noun
+        if noun not in DIVISIONS:  # "Ross Sea" is no town called Ross
+            found = found._replace(name=" ".join(doc[found.start : end + 1].text.split()))
+        end += 1
     elif not kind and found.start > 1 and doc[found.start - 1].lower_ == "of":
         kind = kinds().get(doc[found.start - 2].lower_, "")
-    return found._replace(kind=kind, within=holder(doc, end))
+    return found._replace(end=end, kind=kind, within=holder(doc, end))
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Say whether a longer name goes on: "Virginia Department of", "Ohio State University"."""
+    return end < len(doc) and (is_capital(doc[end]) or doc[end].lower_ == "of")
 
 
 def surroundings(doc: Doc, found: list[Toponym]) -> Around:

@@ -11,10 +11,15 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.actors import registry
+from sayso.actors.gazetteer import lookup
 from sayso.actors.given_names import is_given_name
 from sayso.actors.toponym import Toponym, is_capital, kinds, options, words
 
+GREAT = frozenset({"continent", "sea", "union"})
 STOPS = frozenset({",", ".", "-", "–", "—", "--", ")", ":", "/", "("})
+LONGEST_ACRONYM = 5
+STREETS_WITHIN = 6
+"""Words of a list of streets: "Lakeview, Harrison and Main streets"."""
 SIZES = ((500_000, "city of millions"), (50_000, "city"), (5_000, "town"), (0, "village"))
 
 
@@ -48,17 +53,26 @@ def stands_as_place(doc: Doc, found: Toponym) -> bool:
 
 def _label(doc: Doc, found: Toponym) -> Iterator[str]:
     """Tell what the parser takes the name, or the longer name around it, for."""
-    first, last = doc[found.start], doc[found.end - 1]
-    ent = next((e for e in doc.ents if e.start <= last.i and first.i < e.end), None)
-    if ent is None:
+    inside = next((t for t in doc[found.start : found.end] if t.ent_type_), None)
+    if inside is None:
         yield "parser: nothing"
         return
-    starts = ent.start == first.i or (doc[ent.start].lower_ == "the" and ent.start + 1 == first.i)
-    whole = starts and ent.end - (doc[ent.end - 1].lower_ in {"'s", "’s", "’"}) <= found.end
-    where = (
-        "" if whole else ", first" if starts else ", last" if ent.end == found.end else ", inside"
-    )
-    yield f"parser: {ent.label_}{where}"
+    start, end = _bounds(inside)
+    bare = start + 1 if doc[start].lower_ == "the" and end - start > 1 else start
+    starts = found.start in {start, bare}
+    whole = starts and end - (doc[end - 1].lower_ in {"'s", "’s", "’"}) <= found.end
+    where = "" if whole else ", first" if starts else ", last" if end == found.end else ", inside"
+    yield f"parser: {inside.ent_type_}{where}"
+
+
+def _bounds(token: Token) -> tuple[int, int]:
+    """Return where the parser's name around a token begins and ends."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return start, end
 
 
 def _gazetteer(doc: Doc, found: Toponym) -> Iterator[str]:  # noqa: ARG001 (one form for all)
@@ -72,6 +86,8 @@ def _gazetteer(doc: Doc, found: Toponym) -> Iterator[str]:  # noqa: ARG001 (one 
     if all(by == "county" for _, by in known):
         yield "gazetteer: only a county's"
         return
+    if _is_great(found):
+        return
     cities = [c for c, _ in known if c.feature == "city"]
     if cities:
         most = max(c.population for c in cities)
@@ -81,6 +97,11 @@ def _gazetteer(doc: Doc, found: Toponym) -> Iterator[str]:  # noqa: ARG001 (one 
         yield "gazetteer: not its usual name"
     if found.rest:
         yield "gazetteer: part of a place"
+
+
+def _is_great(found: Toponym) -> bool:
+    """Say whether a name is a continent's or a sea's, whatever village or girl is called Asia too."""
+    return any(c.feature in GREAT and not c.other for c in lookup(found.name))
 
 
 def _before(doc: Doc, found: Toponym) -> Iterator[str]:
@@ -141,6 +162,16 @@ def _after(doc: Doc, found: Toponym) -> Iterator[str]:
         yield f"after: {_class_of(doc[i])}"
 
 
+def is_listed_street(doc: Doc, i: int) -> bool:
+    """Say whether a list of names that ends in "streets" or "roads" goes on at a token."""
+    for token in doc[i : i + STREETS_WITHIN]:
+        if token.lower_ in words("words.roads"):
+            return True
+        if not (is_capital(token) or token.text == "," or token.lower_ in {"and", "or"}):
+            return False
+    return False
+
+
 def _after_stop(doc: Doc, i: int) -> Iterator[str]:
     """Tell what follows a stop: "Goma-based", "Parker, 34,"."""
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
@@ -180,16 +211,30 @@ def _role(doc: Doc, found: Toponym) -> Iterator[str]:
         yield "role: speaks" if says else "role: falls" if lemma in words("falls") else "role: acts"
 
 
+def _is_acronym(doc: Doc, found: Toponym) -> bool:
+    """Say whether capitals are an acronym's and not those of a dateline or a headline."""
+    beside = [doc[i] for i in (found.start - 1, found.end) if 0 <= i < len(doc)]
+    loud = any(token.text.isupper() and len(token.text) > 1 for token in beside)
+    ends = found.end < len(doc) and doc[found.end].text in {"--", "—", "–", ":", ",", "-", "("}
+    first = (
+        found.start == 0
+        or doc[found.start - 1].text in {".", "\n"}
+        or doc[found.start].is_sent_start
+    )
+    long = len(doc[found.end - 1].text) > LONGEST_ACRONYM
+    return not long and not loud and not (ends and first)
+
+
 def _word(doc: Doc, found: Toponym) -> Iterator[str]:
     """Tell what the words of the name are by themselves."""
     span = doc[found.start : found.end]
     last = span[-1]
     yield f"word: {min(len(span), 3)}"
-    if last.text.isupper() and len(last.text) > len("USA"):
-        yield "word: capitals"
+    if last.text.isupper() and len(last.text) > 1:
+        yield "word: acronym" if _is_acronym(doc, found) else "word: capitals"
     if last.pos_ != "PROPN":
         yield f"word: {last.pos_}"
-    if len(span) == 1:
+    if len(span) == 1 and not _is_great(found):
         if is_given_name(last.text):
             yield "word: given name"
         if registry.by_last_name(last.text):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from sayso.actors.detect import find_toponyms
+from sayso.actors.detect import NAMES, find_toponyms
 from sayso.actors.gazetteer import Candidate, lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.registry import Entry
@@ -20,7 +20,6 @@ from sayso.actors.toponyms import Asked, Told, asked_of, choose
 from sayso.intake.dateline import place_span
 from sayso.record import Article, Kind
 
-_NAMES = frozenset({Sort.KNOWN, Sort.NAME})
 HERE = -1
 """Where the dateline stands: before all tokens, since the parser does not see it."""
 _REGION = re.compile(r"\s*[,/]\s*([^\W\d_][^,(/:–—]*?)\s*(?:[,(/:–—]|--| - |$)")
@@ -50,8 +49,9 @@ def locate(doc: Doc, article: Article, mentions: list[Mention]) -> tuple[list[Me
     told = Told(countries_told(mentions, toponyms), asked[line[0]] if line else None)
     located = Located(toponyms, asked, choose(list(dict.fromkeys(asked.values())), told))
     places = [t for t in toponyms if not t.inside]
-    out = [m for m in mentions if not any(_is_all_of(t, m, located) for t in places)]
-    held = {i for m in out if m.sort in _NAMES for i in range(m.start, m.end)}
+    at = {i: t for t in places for i in range(t.start, t.end)}
+    out = [m for m in mentions if m.start not in at or not _is_all_of(at[m.start], m, located)]
+    held = {i for m in out if m.sort in NAMES for i in range(m.start, m.end)}
     free = [t for t in places if held.isdisjoint(range(t.start, t.end))]
     out += [_named(doc, t, located.at(t)) for t in free]
     return sorted(out, key=lambda mention: (mention.head, mention.start)), located

@@ -69,7 +69,8 @@ def find_places(
     of it is where anything happens.
     """
     line = dateline(article)
-    found = [t for t in located.toponyms if not _is_party(doc, t, mentions)]
+    known = {i: m for m in mentions if m.sort is Sort.KNOWN for i in range(m.start, m.end)}
+    found = [t for t in located.toponyms if not _is_party(doc, t, known)]
     groups: dict[object, list[Toponym]] = {}
     for one in [*line, *found]:  # "US" and "United States" are one place
         at = located.at(one)
@@ -88,12 +89,11 @@ def find_places(
     return tuple({place.id: place for place in places.values()}.values()), where, article
 
 
-def _is_party(doc: Doc, found: Toponym, mentions: list[Mention]) -> bool:
+def _is_party(doc: Doc, found: Toponym, known: dict[int, Mention]) -> bool:
     """Say whether a name is a capital's that stands for its state."""
-    for mention in mentions:
-        if mention.sort is Sort.KNOWN and mention.start < found.end and found.start < mention.end:
-            return mention.entries[0].how == "capital" and acts(doc[mention.head])
-    return False
+    mention = next((known[i] for i in range(found.start, found.end) if i in known), None)
+    capital = mention is not None and mention.entries[0].how == "capital"
+    return mention is not None and capital and acts(doc[mention.head])
 
 
 def _place(name: str, key: str, candidate: Candidate | None, spans: list[Span]) -> Place:

@@ -13,6 +13,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -211,32 +212,42 @@ Known = dict[Asked, list[tuple[Candidate, str]]]
 """The candidates of each name, and by what part of it: "", "part" or "county"."""
 
 
+class Named(NamedTuple):
+    """How many names of an article are each country's and each province's."""
+
+    countries: Counter[str | None]
+    provinces: Counter[tuple[str | None, str | None]]
+
+
 def field_of(asked: Sequence[Asked], told: Told) -> Field:
     """Return the candidates of all names with the marks that do not hang on the others' places."""
     known: Known = {one: options(one.name, one.rest)[:MOST] for one in asked}
-    countries = {
+    lands = {
         one: {c.country for c, _ in rows if c.feature == "country"} for one, rows in known.items()
     }
-    provinces = {
+    parts = {
         one: {(c.country, c.admin1) for c, _ in rows if c.feature == "admin1"}
         for one, rows in known.items()
     }
+    named = Named(Counter(chain(*lands.values())), Counter(chain(*parts.values())))
     home = _home(told, known)
+    holders = {one.within for one in asked}
     field = Field(list(asked), [], np.zeros(0, np.int64), [])
     of: list[int] = []
     for number, (one, rows) in enumerate(known.items()):
-        named = set().union(*(found for other, found in countries.items() if other != one))
-        held = set().union(*(found for other, found in provinces.items() if other != one))
         whole = any(not by for _, by in rows)
-        lands = countries[one]
         for rank, (candidate, by) in enumerate(rows):
-            marks = _own(candidate, one) | _of_article(candidate, told, named, held)
+            marks = _own(candidate, one) | _of_article(
+                candidate, told, named, (lands[one], parts[one])
+            )
             marks["first"] = float(rank == 0)
             marks["capital"] = float(_is_capital(candidate, rows))
             marks["named like its town"] = float(_has_seat(candidate, rows))
             marks["named like its state"] = float(
-                candidate.feature != "country" and candidate.country in lands
+                candidate.feature != "country" and candidate.country in lands[one]
             )
+            if one.name in holders and candidate.feature != "city":
+                marks["holds another"] = 1.0
             if by:
                 marks[by] = 1.0
                 marks[f"{by} beside the whole"] = float(whole)
@@ -262,6 +273,7 @@ def _own(candidate: Candidate, one: Asked) -> Marks:
     marks = {
         "size": math.log10(max(candidate.population, 1)),
         candidate.feature if candidate.feature not in REGIONS else "region": 1.0,
+        "written so": float(candidate.name == one.name),
         "other name": float(candidate.other and not _is_spelling(one.name, candidate.name)),
         "other spelling": float(candidate.other and _is_spelling(one.name, candidate.name)),
     }
@@ -275,17 +287,18 @@ def _own(candidate: Candidate, one: Asked) -> Marks:
 def _of_article(
     candidate: Candidate,
     told: Told,
-    countries: set[str | None],
-    provinces: set[tuple[str | None, str | None]],
+    named: Named,
+    own: tuple[set[str | None], set[tuple[str | None, str | None]]],
 ) -> Marks:
-    """Return how a candidate fits what the article speaks of."""
+    """Return how a candidate fits what the article speaks of; what the name itself may be is `own`."""
     total = told.countries.total()
     here = told.countries[candidate.country or ""]
+    home = candidate.country, candidate.admin1
     return {
         "country told": here / total if total else 0.0,
         "country told most": float(here > 0 and here == max(told.countries.values())),
-        "country named": float(candidate.country in countries),
-        "province named": float((candidate.country, candidate.admin1) in provinces),
+        "country named": float(named.countries[candidate.country] > (candidate.country in own[0])),
+        "province named": float(named.provinces[home] > (home in own[1])),
         "no country": float(candidate.country is None),
     }
 
