@@ -85,6 +85,10 @@ _BY_WORDS = f"""
 SELECT e.id, e.claim, {_WEIGHED} FROM words w JOIN event e ON e.id = w.rowid
 JOIN claim c ON c.id = e.claim WHERE words MATCH :match ORDER BY w.rowid DESC
 """  # noqa: S608 (constants)
+_OF_WORDS = """
+SELECT e.id, e.claim FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?) w
+JOIN event e ON e.id = w.rowid
+"""
 _BY_CLAIM = f"""
 SELECT (SELECT max(id) FROM event WHERE claim = c.id), c.id, 1 FROM claim c
 WHERE {{few}} (:end IS NULL OR c.first_reported <= :end) AND {_WEIGHED}
@@ -229,3 +233,21 @@ def _outlets(connection: sqlite3.Connection, claims: list[int]) -> Iterator[str]
         (msgspec.json.encode(claims).decode(),),
     )
     return (outlet for _, outlet in rows)
+
+
+def claims_of_words(connection: sqlite3.Connection, words: str) -> tuple[set[int], bool]:
+    """Return the row numbers of the claims of which a report holds the words, and whether more may.
+
+    At most `_ROWS` sentences are looked at, the last added first; of phrases fewer.
+    """
+    query = Query(words=words)
+    phrases = list(_phrases(query))
+    match = " AND ".join(_quoted(w) for phrase in phrases for w in phrase)
+    if not match:
+        return set(), False
+    asked = connection.execute(_OF_WORDS, (match, _ROWS))
+    found: Iterable[Row] = (Row(event, claim, 1) for event, claim in asked)
+    if any(len(phrase) > 1 for phrase in phrases):
+        found = holding(connection, found, _exact(query, phrases), whole=True)
+    rows = list(found)
+    return {row.claim for row in rows if row.holds}, len(rows) == _ROWS

@@ -1,0 +1,117 @@
+"""A ledger opened for looking at: what the explorer and the export ask beside what everybody may.
+
+Takes a path, gives what stands on a page: boards and views of claims, an article with those that
+bring the same text. One thread holds one desk.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sayso.claims.across.claim import Claim
+from sayso.claims.across.copies import copies
+from sayso.ledger import board, queries
+from sayso.ledger.board import Board
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.lens import Lens
+from sayso.ledger.view import View
+from sayso.ledger.words import key_of
+
+_PAGES = 8192
+"""KiB of the file's pages that one desk keeps; the system keeps the rest for all of them."""
+_NEAR = 60
+"""How many articles that tell the same claims are compared with one, to find copies of it."""
+
+
+class Headline(NamedTuple):
+    """What is told of an article in a list."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+
+
+class Desk(Ledger):
+    """A ledger that is read only, with what its pages show."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        super().__init__(path, write=False)
+        self._connection.execute(f"PRAGMA cache_size = {-_PAGES}")
+
+    def board(self) -> Board:
+        """Return a few columns of every claim in memory; some seconds a million events."""
+        return board.load(self._connection)
+
+    def view(self, columns: Board, lens: Lens) -> View:
+        """Return what a lens shows of a board of this ledger, counted by facet.
+
+        Raises `InputError` where a field of the lens is none.
+        """
+        return View(self._connection, columns, lens)
+
+    def claims_at(self, numbers: Iterable[int]) -> list[Claim]:
+        """Return the claims with these row numbers, as a board has them, in their order."""
+        return queries.whole(self._connection, numbers)
+
+    def changes(self) -> int:
+        """Return a number that is another one after somebody else has written to the file."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def claims_of(self, article: str) -> dict[str, str]:
+        """Return the claim of each event of an article, by their ids."""
+        rows = self._connection.execute(
+            "SELECT e.key, c.key FROM article a JOIN event e"
+            " ON e.id BETWEEN a.first_event AND a.first_event + a.events - 1"
+            " JOIN claim c ON c.id = e.claim WHERE a.key = ?",
+            (article,),
+        )
+        return {key_of(event, "e"): str(claim) for event, claim in rows}
+
+    def headlines(self, articles: Iterable[str]) -> dict[str, Headline]:
+        """Return what is told of articles in a list, by their ids."""
+        rows = self._connection.execute(
+            _HEADLINE + " WHERE a.key IN (SELECT value FROM json_each(?))",  # noqa: S608 (constants)
+            (json.dumps(sorted(set(articles))),),
+        )
+        return {row[0]: Headline(*row) for row in rows}
+
+    def newest(self, most: int) -> list[Headline]:
+        """Return the articles that were printed last, of the last added."""
+        rows = self._connection.execute(_HEADLINE + _NEWEST, (most,))
+        return [Headline(*row) for row in rows]
+
+    def same_text(self, article: str) -> list[Headline]:
+        """Return the articles that bring an article's text or a part of it, by day of print."""
+        rows = self._connection.execute(_BESIDE, (article, article, _NEAR)).fetchall()
+        groups = copies(dict(rows))
+        alike = next((group for group in groups if article in group), ())
+        found = self.headlines(key for key in alike if key != article)
+        return sorted(found.values(), key=lambda one: (one.published or "9999", one.id))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows there are of each kind."""
+        kinds = ("article", "event", "claim", "attribution", "actor", "origin", "process")
+        return {
+            kind: int(self._connection.execute(f"SELECT count(*) FROM {kind}").fetchone()[0])  # noqa: S608 (constants)
+            for kind in kinds
+        }
+
+
+_HEADLINE = """
+SELECT a.key, a.title, (SELECT text FROM word WHERE id = a.outlet), a.published, a.url
+FROM article a
+"""
+_NEWEST = """
+WHERE a.id IN (SELECT id FROM article ORDER BY id DESC LIMIT 1000)
+ORDER BY a.published DESC, a.id DESC LIMIT ?
+"""
+_BESIDE = """
+SELECT key, text FROM article WHERE key = ? UNION ALL
+SELECT key, text FROM (SELECT DISTINCT o.key, o.text FROM article a JOIN event e
+  ON e.id BETWEEN a.first_event AND a.first_event + a.events - 1
+  JOIN event f ON f.claim = e.claim JOIN article o ON o.id = f.article
+  WHERE a.key = ? AND o.id != a.id ORDER BY o.id LIMIT ?)
+"""

@@ -1,0 +1,1 @@
+"""The explorer: a ledger as pages for people, each with a JSON twin."""

@@ -1,0 +1,1 @@
+"""Drawings as numbers for SVG: bars, graphs, the map; the templates write them."""

@@ -1,0 +1,77 @@
+"""A claim: what is asserted and what is denied, side by side in time, its origins and figures."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from sayso.claims.across.claim import Claim, Report
+from sayso.ledger.desk import Headline
+from sayso.ledger.queries import Joined
+from sayso.web.credit import Credit, credits_of
+from sayso.web.library import Session
+from sayso.web.pages.lines import quad, sentence
+
+_LINKED = 40
+"""Of more reports than these the links are not worked out on the page: there are too many pairs."""
+
+
+class Denial(msgspec.Struct, frozen=True, kw_only=True):
+    """Who denies a claim, where, and in which words."""
+
+    report: Report
+    words: str
+
+
+class ClaimPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with what stands around it."""
+
+    claim: Claim
+    quad: str
+    asserts: tuple[Report, ...]
+    denies: tuple[Denial, ...]
+    headlines: dict[str, Headline]
+    links: tuple[Joined, ...]
+    credits: tuple[Credit, ...]
+
+
+def claim(session: Session, key: str) -> ClaimPage:
+    """Return the page of a claim.
+
+    Raises `LedgerError` where the ledger has none of this id.
+    """
+    found = session.desk.claim(key)
+    articles = [report.article for report in found.reports]
+    return ClaimPage(
+        claim=found,
+        quad=quad(found.type),
+        asserts=_once(r for r in found.reports if r.asserted_by or not r.denied_by),
+        denies=_denials(session, _once(r for r in found.reports if r.denied_by)),
+        headlines=session.desk.headlines(articles),
+        links=session.desk.links(key) if len(found.reports) <= _LINKED else (),
+        credits=credits_of(session.credits, articles),
+    )
+
+
+def _once(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Return reports with only the first of those that one sentence of an article tells."""
+    found: dict[tuple[str, str, tuple[str, ...]], Report] = {}
+    for report in reports:
+        found.setdefault((report.article, report.evidence, report.denied_by), report)
+    return tuple(found.values())
+
+
+def _denials(session: Session, reports: tuple[Report, ...]) -> tuple[Denial, ...]:
+    return tuple(Denial(report=r, words=_words_of_denial(session, r)) for r in reports)
+
+
+def _words_of_denial(session: Session, report: Report) -> str:
+    """Return the sentence in which somebody denies, else that which tells what is denied."""
+    record = session.desk.record(report.article)
+    said = {one.id: one for one in record.attributions}
+    for dispute in record.disputes:
+        one = said.get(dispute.attribution or "")
+        if dispute.event == report.event and one is not None:
+            spans = (*one.source_spans, *one.cue_spans, *one.content_spans)
+            if spans:
+                return sentence(record, (min(s[0] for s in spans), max(s[1] for s in spans)))
+    return report.evidence

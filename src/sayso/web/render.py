@@ -1,0 +1,105 @@
+"""Pages as HTML: the templates with what they may call.
+
+Takes a template's name and a typed page, gives bytes. Every text is escaped (autoescape); nothing
+is marked as safe anywhere.
+"""
+
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from typing import NamedTuple
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+import sayso
+from sayso.events.codebook import entry
+from sayso.ledger.lens import Lens
+from sayso.record import EventType
+from sayso.web.asked import Asked, id_path
+from sayso.web.credit import Credit
+from sayso.web.draw.bars import chart
+from sayso.web.pages.lines import quad
+
+NAV = (("/search", "Claims"),)
+"""The pages that every page leads to."""
+
+
+class Around(NamedTuple):
+    """What a page knows of where it stands."""
+
+    ledger: str
+    """The name of the file."""
+    path: str
+    """Its own address without the host."""
+    twin: str
+    """The address of its JSON."""
+    may_write: bool
+    credits: tuple[Credit, ...]
+    """Of all that the ledger may show."""
+
+
+def render(template: str, page: msgspec.Struct, around: Around) -> bytes:
+    """Return a page as HTML."""
+    digest = blake2b(msgspec.json.encode(page), digest_size=8).hexdigest()
+    text = (
+        _environment()
+        .get_template(template)
+        .render(page=page, around=around, digest=digest, version=sayso.__version__)
+    )
+    return text.encode("utf-8", "replace")
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("sayso.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"thousands": thousands, "quad": quad, "number": number}
+    made.globals |= {
+        "nav": NAV,
+        "chart": chart,
+        "asset": asset,
+        "claim_path": lambda key: id_path("/claims", key),
+        "article_path": lambda key: id_path("/articles", key),
+        "actor_path": lambda key: id_path("/actors", key),
+        "talks_path": lambda key: id_path("/talks", key),
+        "link": link,
+        "days": days,
+        "empty": Lens(),
+        "types": [(str(one), entry(one).quad.replace(" ", "-")) for one in EventType],
+    }
+    return made
+
+
+def link(lens: Lens, base: str, **changes: object) -> str:
+    """Return the address of a lens with some fields changed; None takes a filter away."""
+    return Asked(lens).link(base, **changes)
+
+
+def thousands(value: int) -> str:
+    """Return a number with thin spaces between its thousands."""
+    return f"{value:,}".replace(",", "\u2009")
+
+
+def number(value: float) -> str:
+    """Return a figure as it is read."""
+    return thousands(int(value)) if value == int(value) else f"{value:g}"
+
+
+def days(start: str | None, end: str | None) -> str:
+    """Return first and last day as one text; of neither, a dash."""
+    if start == end:
+        return start or "–"
+    return f"{start or '…'} – {end or '…'}"
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the address of a file of the explorer; a new version has another."""
+    data = files("sayso.web").joinpath("assets", name).read_bytes()
+    return f"/assets/{name}?v={blake2b(data, digest_size=4).hexdigest()}"
