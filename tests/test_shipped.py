@@ -159,8 +159,11 @@ ELSEWHERE = (
     "events/",
     "intake/",
     "language/",
+    "web/assets/",
+    "web/templates/",
 )
-"""What only the tools read, networks (`test_weights.py`), and rooms that are being rewritten."""
+"""What only the tools read, networks (`test_weights.py`), rooms that are being rewritten, and the
+files of the explorer (`tests/web`)."""
 
 
 def test_every_file_that_is_shipped_has_its_loader() -> None:
