@@ -14,11 +14,14 @@ from sayso.actors import roles
 from sayso.actors.cast import Draft
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.scene import Scene
+from sayso.actors.toponym import kinds
 from sayso.record import Kind
 
 OF = frozenset({"of", "for", "from", "in", "at", "with", "within"})
 LEFT = frozenset({"amod", "compound", "nmod", "poss"})
 PAST = frozenset({"former", "ex", "late", "retired", "ousted", "then", "deposed", "onetime"})
+HYPHENS = frozenset({"-", "–"})
+SIDES = frozenset({"anti", "pro", "non"})
 BODIES = frozenset({Kind.ORGAN, Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.OUTLET})
 
 
@@ -42,6 +45,14 @@ class Description(NamedTuple):
         if self.sector in {"IGO", "NGO", "MED", "INT"} and not self.country:
             return self.sector if self.sector != "INT" else None
         return f"{self.country}{self.sector or ''}" if self.country else None
+
+
+def is_joined(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a hyphen joins a name to another word: "UK-based", "anti-Hamas"."""
+    after = end < len(doc) and doc[end].text in HYPHENS
+    return after or (
+        start > 1 and doc[start - 1].text in HYPHENS and doc[start - 2].lower_ in SIDES
+    )
 
 
 def describe(mention: Mention, scene: Scene) -> Description:
@@ -78,6 +89,17 @@ def around(head: Token) -> Iterator[Token]:
     named = [c for c in above.rights if c.lower_ == "of"] if above is not None else []
     for child in (*head.rights, *named):  # "President Saleh of Chad"
         if child.dep_ == "prep" and child.lower_ in OF:
+            for noun in (c for c in child.children if c.dep_ == "pobj"):
+                yield noun
+                yield from _town_of(noun)
+
+
+def _town_of(noun: Token) -> Iterator[Token]:
+    """Yield the name in "the town of Misrata"."""
+    if noun.lower_ not in kinds():
+        return
+    for child in noun.rights:
+        if child.lower_ == "of":
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 
@@ -85,8 +107,9 @@ def _whose(token: Token, scene: Scene) -> tuple[str | None, Draft | None]:
     """Return the country and the body that a word beside a role noun names."""
     mention = scene.known.get(token.i)
     end = mention.end if mention is not None else token.i + 1
-    if end < len(token.doc) and token.doc[end].text in {"-", "–"}:
-        return None, None  # "US-backed" says who backs it, not whose it is
+    start = mention.start if mention is not None else token.i
+    if is_joined(token.doc, start, end):
+        return None, None  # "US-backed" says who backs it, "anti-Hamas" whose it is not
     if mention is not None and mention.sort is Sort.KNOWN:
         entry = mention.entries[0]
         if entry.kind is Kind.STATE:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import registry, roles
 from sayso.actors.mention import Mention, Sort
+from sayso.actors.outlets import is_cited
 from sayso.actors.registry import Entry
 from sayso.actors.speakers import speaking_names, speaking_roles
 from sayso.actors.toponym import kinds
@@ -41,7 +42,7 @@ Extra = dict[str, Entry]
 
 def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     """Return the mentions of `doc` in the order of the text; names never overlap."""
-    known = list(_known_names(doc, extra or {}))
+    known = _without_common_words(doc, list(_known_names(doc, extra or {})), extra or {})
     names = _merged(doc, known, list(_parsed_names(doc)))
     inside = {i for mention in names for i in range(mention.start, mention.end)}
     out = names + list(_role_nouns(doc, inside)) + list(_pronouns(doc, inside))
@@ -64,6 +65,19 @@ def _known_names(doc: Doc, extra: Extra) -> Iterator[Mention]:
             continue
         yield found
         i = found.end
+
+
+def _without_common_words(doc: Doc, known: list[Mention], extra: Extra) -> list[Mention]:
+    """Return the names without outlets called like a common word that nothing tells to be one."""
+
+    def key(mention: Mention) -> str:
+        return registry.fold(doc[mention.start : mention.end].text)
+
+    doubtful = [
+        m for m in known if m.entries[0].kind is Kind.OUTLET and roles.is_common_outlet(key(m))
+    ]
+    cited = {key(m) for m in doubtful if key(m) in extra or is_cited(doc, m.start, m.end)}
+    return [m for m in known if m not in doubtful or key(m) in cited]
 
 
 def _longest_at(doc: Doc, text: str, i: int, most: int, extra: Extra) -> Mention | None:
@@ -203,8 +217,17 @@ def _role_nouns(doc: Doc, inside: set[int]) -> Iterator[Mention]:
         }  # fmt: skip
         if role is None and not general:
             continue
+        if role is not None and role.sector == "LAB":
+            role = _of_its_body(token, role)
         start = _left_edge(token)
         yield Mention(start, token.i + 1, token.i, Sort.ROLE, role=role)
+
+
+def _of_its_body(token: Token, role: roles.Role) -> roles.Role:
+    """Return the role of a worker: "embassy workers" are of the government, "oil workers" labour."""
+    beside = (roles.role_of([c.lower_]) for c in token.lefts if c.dep_ in {"compound", "nmod"})
+    body = next((r for r in beside if r is not None and r.kind is Kind.ORGAN), None)
+    return role if body is None else role._replace(sector=body.sector)
 
 
 def _before_name_or_role(token: Token, inside: set[int]) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from sayso.actors import registry, roles
 from sayso.actors.cast import Draft, Roster
-from sayso.actors.describe import Description, describe
+from sayso.actors.describe import BODIES, Description, describe
 from sayso.actors.given_names import gender_of_name
 from sayso.actors.mention import Mention
 from sayso.actors.registry import Entry, Spell, fold
@@ -100,7 +100,10 @@ def _is_crowd(head: Token) -> bool:
 
 
 def _of_this_country(scene: Scene, entry: Entry, head: Token) -> Entry:
-    """Return the article's own country's body where a name is any country's: "Congress"."""
+    """Return the body of the state beside it or of the article's own: "Peru's Congress"."""
+    told = _holder(scene, head) if entry.kind is Kind.ORGAN else None
+    if told is not None and entry.country not in {None, told}:
+        return _body_of(entry, told, entry.sectors[0] if entry.sectors else "")
     role = roles.role_of([head.lower_]) if entry.kind is Kind.ORGAN else None
     foreign = scene.sure and scene.focus is not None and entry.country != scene.focus
     spoken_of = any(
@@ -109,7 +112,23 @@ def _of_this_country(scene: Scene, entry: Entry, head: Token) -> Entry:
     )
     if role is None or not foreign or spoken_of or fold(entry.name) != head.lower_:
         return entry
-    return entry._replace(code=f"{scene.focus}{role.sector}", country=scene.focus)
+    return _body_of(entry, scene.focus, role.sector)
+
+
+def _body_of(entry: Entry, country: str | None, sector: str) -> Entry:
+    """Return the body of that name of another country, which is no entry of the registry."""
+    return entry._replace(code=f"{country}{sector}", country=country, how="own")
+
+
+def _holder(scene: Scene, head: Token) -> str | None:
+    """Return the state that a name is said to be of: "Mexico's National Guard"."""
+    beside = [c for c in head.lefts if c.dep_ in {"poss", "amod"}]
+    beside += [c for p in head.rights if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+    for token in beside:
+        found = scene.known.get(token.i)
+        if found is not None and found.entries and found.entries[0].kind is Kind.STATE:
+            return found.entries[0].country
+    return None
 
 
 def _choose(entries: tuple[Entry, ...], day: str | None, head: Token) -> Entry:
@@ -289,7 +308,9 @@ def _describe_person(
 def _said(scene: Scene, found: tuple[Mention, ...]) -> Description | None:
     """Return what is said of a name; of two descriptions, what one leaves out the other tells."""
     said = [describe(role, scene) for role in found]
-    said = [_at_home(scene, one) for one in said]
+    said = [
+        _at_home(scene, one, scene.doc[role.head]) for one, role in zip(said, found, strict=True)
+    ]
     if len(said) < 2:
         return said[0] if said else None
     title, other = said[0], said[1]
@@ -300,11 +321,11 @@ def _said(scene: Scene, found: tuple[Mention, ...]) -> Description | None:
     )
 
 
-def _at_home(scene: Scene, said: Description) -> Description:
-    """Return a description with the article's own country where an office names none."""
-    bare = said.country is None and said.affiliation is None and not said.past
-    if bare and scene.sure and said.sector in _OFFICES:
-        return said._replace(country=scene.focus)
+def _at_home(scene: Scene, said: Description, head: Token) -> Description:
+    """Return a description with the country of the scene where it names none."""
+    body = said.affiliation is not None and said.affiliation.kind in BODIES
+    if said.country is None and not body and said.sector:
+        return said._replace(country=scene.country_of(head, said.sector))
     return said
 
 
@@ -356,10 +377,11 @@ def _new_organisation(scene: Scene, mention: Mention, name: str) -> Draft:
     """Return an organisation with the sector and country that its name tells."""
     words = fold(name).split()
     role = roles.role_of(words)
+    role = role or roles.role_of([*words[:-1], words[-1].removesuffix("s")])
     role = role or next((r for n in (3, 2, 1) if (r := roles.role_of(words[:n]))), None)
     country = mention.entries[0].country if mention.entries else None
     if role is None:
-        return Draft(name, Kind.ORGANISATION, country=country)
+        return Draft(name, Kind.ORGANISATION, country, country)
     said = describe(mention._replace(role=role), scene)
     country = country or said.country
     if role.kind in {Kind.ORGAN, Kind.PEOPLE}:

@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.actors.cast import Draft
-from sayso.actors.gazetteer import lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import CROWDS
 from sayso.actors.places import WHERE
@@ -52,19 +51,20 @@ def party(scene: Scene, mention: Mention) -> None:
     words = " ".join(scene.doc[mention.start : mention.end].text.split())
     numbered = any(child.dep_ == "nummod" for child in head.children)
     key = ("party", mention.start) if numbered else ("party", fold(words))
-    draft = scene.roster.add(key, _draft(head, words))
+    draft = scene.roster.add(key, _draft(scene, head, words))
     scene.roster.mention(draft, (mention.start, mention.end), head, "it takes part in an event")
 
 
-def _draft(head: Token, words: str) -> Draft:
+def _draft(scene: Scene, head: Token, words: str) -> Draft:
     if head.pos_ in NAMED:
-        towns = [place for place in lookup(words)[:1] if place.country]
-        if towns:
-            country = towns[0].country
+        country = scene.ground.named(head)
+        if country is not None:
             return Draft(words, Kind.PEOPLE, country, country, plural=True)
         return Draft(words, Kind.ORGANISATION)
     plural = head.tag_ in {"NNS", "NNPS"} or head.pos_ == "NUM"
     if not is_person_noun(head.lemma_.lower()) and head.pos_ != "NUM":
         return Draft(words, Kind.THING, plural=plural)
     kind = Kind.PEOPLE if plural else Kind.PERSON
-    return Draft(words, kind, noun=head.lemma_.lower(), plural=plural)
+    country = scene.ground.at(head) or scene.focus
+    code = f"{country}CVL" if country else None
+    return Draft(words, kind, code, country, ("CVL",), noun=head.lemma_.lower(), plural=plural)

@@ -13,6 +13,8 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.actors import roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
+from sayso.actors.describe import is_joined
+from sayso.actors.ground import Ground
 from sayso.actors.locate import Located, dateline, locate
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import find_mentions
@@ -39,14 +41,16 @@ def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast
         key=lambda m: (m.head, m.sort is Sort.PARTY, m.start),
     )
     roster = Roster()
-    focus, sure = _scene_country(doc, mentions, _home(article, located))
+    own_say = [m for m in mentions if not is_joined(doc, m.start, m.end)]
+    focus, sure = _scene_country(doc, own_say, _home(article, located))
     joined = partners(doc, mentions)
     scene = Scene(
         doc=doc,
         day=article.published,
         focus=focus,
         sure=sure,
-        home=_only_country(mentions) if focus is None else None,
+        home=_only_country(own_say),
+        ground=Ground(doc, article, mentions, located),
         roster=roster,
         known={i: m for m in mentions if m.sort in NAMING for i in range(m.start, m.end)},
         partners=joined,
@@ -94,7 +98,7 @@ def _scene_country(doc: Doc, mentions: list[Mention], home: str | None) -> tuple
         return focus, True
     named = [m for m in mentions if not m.entries or m.entries[0].how != "place"]
     focus = focus_country(doc, named, home)
-    return focus, sum(_country(m) == focus for m in named) >= SURE
+    return focus, focus is not None and sum(_country(m) == focus for m in named) >= SURE
 
 
 def _only_country(mentions: list[Mention]) -> str | None:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from sayso.actors import coreference, roles
 from sayso.actors.cast import Draft
-from sayso.actors.describe import Description, describe
+from sayso.actors.describe import BODIES, Description, describe
 from sayso.actors.mention import Mention
 from sayso.actors.mentions import PRONOUNS
 from sayso.actors.scene import Scene
@@ -16,12 +16,6 @@ _POINTING = frozenset(
 _NUMBERS = frozenset(
     {"a", "an", "one", "some", "several", "many", "few", "another", "dozens", "other"}
 )
-_STATE_SECTORS = frozenset(
-    {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "CVL", "HLH", "EDU", "REB", "SEP", "LAB"}
-)
-"""Sectors that are of the article's own country where the text names none."""
-_UNSURE_TOO = frozenset({"REB", "SEP", "OPP", "CVL", "HLH", "EDU", "LAB"})
-"""Of these, which are so also where the article names the country once."""
 _FIGHTERS = frozenset(
     {
         "rebel",
@@ -94,11 +88,9 @@ def _role_draft(scene: Scene, mention: Mention, head: Token, said: Description) 
     plural = head.tag_ in {"NNS", "NNPS"}
     numbered = any(c.dep_ == "nummod" or c.lower_ in _NUMBERS for c in head.lefts)
     kind = _kind(role.kind, role.noun, head, plural=plural, numbered=numbered)
+    if said.country is None and (said.affiliation is None or said.affiliation.kind not in BODIES):
+        said = said._replace(country=scene.country_of(head, role.sector))
     country = said.country
-    if country is None and said.affiliation is None and role.sector in _STATE_SECTORS:
-        country = scene.focus if scene.sure or role.sector in _UNSURE_TOO else None
-        country = country or (scene.home if role.sector not in _UNSURE_TOO else None)
-        said = said._replace(country=country)
     body = roles.body_of(head.lemma_.lower()) if role.kind is Kind.ORGAN else role.noun
     if role.sector == "MIL" and not numbered and roles.body_of(role.noun) == "MIL":
         body = "MIL"

@@ -46,6 +46,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     female: _Nouns
     male: _Nouns
     anonymous: _Nouns
+    common: _Nouns
     outlet: _Nouns
     group: _Nouns
     generic: _Nouns
@@ -108,6 +109,11 @@ def is_unnamed_source(noun: str) -> bool:
 def refers_to_outlet(noun: str) -> bool:
     """Say whether a noun can refer back to an outlet."""
     return noun in _file().outlet.nouns
+
+
+def is_common_outlet(name: str) -> bool:
+    """Say whether the name of an outlet, without "the" and in lower case, is a common word."""
+    return name in _file().common.nouns
 
 
 def refers_to_group(noun: str) -> bool:

@@ -6,15 +6,24 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.actors.cast import Roster
+from sayso.actors.ground import Ground
 from sayso.actors.mention import Mention, Sort
+
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors of a state: without a name they are of the state that the article is about."""
+_INHABITANTS = frozenset(
+    {"OPP", "CVL", "HLH", "EDU", "REB", "SEP", "LAB", "UAF", "CRM", "BUS", "PTY", "MED", "RAD"}
+)
+"""Who without a name are of the country in which their clause plays."""
 
 
 class Scene(NamedTuple):
     """An article half resolved.
 
     `focus` is the state that the article is mostly about, `sure` whether enough speaks for it that
-    a bare "army" is its own; `home` is the country of all places of an article without a focus. `known` gives the name or pronoun that holds a token, `partners` the
-    role nouns that describe a name, by its head, `described` their heads; `read` resolves the
+    a bare "army" is its own; `home` is the only country that an article names at all; `ground` tells
+    where a noun phrase plays. `known` gives the name or pronoun that holds a token, `partners` the role
+    nouns that describe a name, by its head, `described` their heads; `read` resolves the
     mention at a token that a mention before it speaks of ("a spokesman for the army").
     """
 
@@ -23,11 +32,24 @@ class Scene(NamedTuple):
     focus: str | None
     sure: bool
     home: str | None
+    ground: Ground
     roster: Roster
     known: dict[int, Mention]
     partners: dict[int, tuple[Mention, ...]]
     described: frozenset[int]
     read: Callable[["Scene", Token], None]
+
+    def country_of(self, head: Token, sector: str) -> str | None:
+        """Return the country of somebody whom the text gives none: the scene's."""
+        if sector in _INHABITANTS:
+            return self.ground.at(head) or self.focus
+        if sector not in _OF_STATE:
+            return None
+        if self.sure:
+            return self.focus
+        if self.home is not None or self.focus not in {None, self.ground.article}:
+            return self.home
+        return self.ground.article
 
 
 def partners(doc: Doc, mentions: list[Mention]) -> dict[int, tuple[Mention, ...]]:

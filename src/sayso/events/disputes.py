@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.events.grammar import negated, subjects
-from sayso.record import Act, Attribution, Dispute, Event, EventType, Kind, Span, Status
+from sayso.record import Act, Actor, Attribution, Dispute, Event, EventType, Kind, Span, Status
 
 SENTENCES_BACK = 5
 
@@ -25,6 +25,7 @@ VERBAL = frozenset(
 """Words and concessions: what is denied is rather a deed that somebody is blamed for."""
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 """What "the claim" before a denial can be about: nobody denies what has not happened yet."""
+_PEOPLE = frozenset({"CVL", "EDU", "HLH", "LAB", "BUS", "MED"})
 _NEAR = 60
 """Tokens: about three sentences."""
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "disavow"})
@@ -208,8 +209,7 @@ def _sides(cast: Cast, event: Event) -> set[str]:
     for name in (*event.actors, *event.recipients):
         actor = cast.actor(name)
         out.add(name)
-        if actor.code:
-            out.add(actor.code[:6])
+        out.update(_codes(actor)[:1])
     return out
 
 
@@ -225,7 +225,14 @@ def _names(cast: Cast, name: str) -> set[str]:
     """Return what identifies an actor and the body and state behind it."""
     actor = cast.actor(name)
     behind = {actor.affiliation} if actor.affiliation else set()
-    return {name, *behind, *({actor.code[:6], actor.code[:3]} if actor.code else ())}
+    return {name, *behind, *_codes(actor)}
+
+
+def _codes(actor: Actor) -> tuple[str, ...]:
+    """Return the codes of the body and of the state that somebody speaks for; people speak for none."""
+    if not actor.code or _PEOPLE & {*actor.sectors}:
+        return ()
+    return actor.code[:6], actor.code[:3]
 
 
 def _takes_part(cast: Cast, event: Event, denial: Attribution) -> bool:
@@ -233,7 +240,7 @@ def _takes_part(cast: Cast, event: Event, denial: Attribution) -> bool:
     if denial.source is None:
         return False
     source = cast.actor(denial.source)
-    names = {source.id, *((source.code[:3],) if source.code else ())}
+    names = {source.id, *_codes(source)[1:]}
     sides = _sides(cast, event)
     return bool(names & {*sides, *(side[:3] for side in sides)})
 

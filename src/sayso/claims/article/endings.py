@@ -109,7 +109,9 @@ def _outlets_between(
 def _is_witness(actor: Actor) -> bool:
     """Say whether somebody is told of as one who saw it, not as a body's voice."""
     words = {*stems(actor.name), *stems(actor.role or "")}
-    return bool(words & source_words().witnesses) and not actor.code
+    people = actor.kind in {Kind.PERSON, Kind.PEOPLE, Kind.ANONYMOUS}
+    official = side(actor).startswith("side:") or (not people and actor.code)
+    return bool(words & source_words().witnesses) and not official
 
 
 def _is_off_record(context: ArticleContext, said: Attribution | None, actor: Actor) -> bool:

@@ -1,0 +1,109 @@
+"""The ground: in which country the words of an article play, where they do not say whose they are.
+
+Takes the toponyms of a `Doc` with the places chosen for them, answers for a token: the country of the
+places of its own clause, else of its sentence, of the sentences before it in its paragraph, of the
+article with its dateline. "Gunmen killed eleven farmers near Maiduguri": these are Nigerian.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from sayso.actors.locate import HERE, Located, dateline
+from sayso.actors.mention import Mention, Sort
+from sayso.actors.places import acts
+from sayso.actors.roles import is_person_noun, role_of
+from sayso.actors.toponym import Toponym, kinds, words
+from sayso.record import Article, Kind
+
+MOST = 0.5
+"""The share of the places of a paragraph or an article that must lie in one country."""
+DATELINE = 2
+
+
+class Ground:
+    """Where the words of an article play; asked by token, it names a country or None."""
+
+    def __init__(
+        self, doc: Doc, article: Article, mentions: Iterable[Mention], located: Located
+    ) -> None:
+        """Note the country of each place that is told as one; a state that acts is none."""
+        known = {i: m for m in mentions if m.sort is Sort.KNOWN for i in range(m.start, m.end)}
+        self._doc = doc
+        self._named: dict[int, str] = {}
+        self._spots: dict[int, str] = {}
+        for one in located.toponyms:
+            place = located.at(one)
+            head = doc[one.start : one.end].root
+            if place is None or not place.country or one.inside or one.start == HERE:
+                continue
+            self._named[head.i] = place.country
+            if not _acts(one, head, known) and not _names_something(head):
+                self._spots[head.i] = place.country
+        told = Counter(self._spots.values())
+        line = next((located.at(one) for one in dateline(article)), None)
+        home = line.country if line is not None else None
+        if home and line is not None and line.name.lower() not in words("words.seats"):
+            told[home] += DATELINE
+        self.article = _most(told)
+        """The country in which most of the article's places lie, its dateline's counted twice."""
+
+    def at(self, head: Token) -> str | None:
+        """Return the country in which the noun phrase of `head` stands."""
+        sent = head.sent
+        here = [i for i in range(sent.start, sent.end) if i in self._spots]
+        own = [i for i in here if _clause(self._doc[i]) == _clause(head)]
+        for near in (own, here):
+            if near:
+                return self._spots[min(near, key=lambda i: abs(i - head.i))]
+        return self._of_paragraph(sent.start) or self.article
+
+    def named(self, head: Token) -> str | None:
+        """Return the country of the place that a token names."""
+        return self._named.get(head.i)
+
+    def _of_paragraph(self, end: int) -> str | None:
+        """Return the country of the nearest sentence with a place before `end` in the paragraph."""
+        for i in range(end - 1, -1, -1):
+            if "\n" in self._doc[i].text_with_ws:
+                return None
+            if i in self._spots:
+                sent = self._doc[i].sent
+                told = Counter(self._spots[j] for j in range(sent.start, i + 1) if j in self._spots)
+                return _most(told)
+        return None
+
+
+def _acts(one: Toponym, head: Token, known: dict[int, Mention]) -> bool:
+    """Say whether a name of a state or capital stands for the state and not for where it is."""
+    mention = next((known[i] for i in range(one.start, one.end) if i in known), None)
+    if mention is None or mention.entries[0].kind is not Kind.STATE:
+        return False
+    if mention.entries[0].how == "capital":
+        return acts(head)
+    return head.dep_ != "pobj" or head.head.lower_ not in words("where")
+
+
+def _names_something(head: Token) -> bool:
+    """Say whether a place only tells which talks or accord are meant: "the Vienna meeting"."""
+    if head.dep_ not in {"compound", "nmod"}:
+        return False
+    noun = head.head.lemma_.lower()
+    there = noun in kinds() or noun in words("words.bodies") or is_person_noun(noun)
+    return not there and role_of([noun]) is None
+
+
+def _clause(token: Token) -> Token:
+    """Return the verb that a token stands under."""
+    verbs = (t for t in token.ancestors if t.pos_ in {"VERB", "AUX"})
+    return next(verbs, token.sent.root)
+
+
+def _most(told: Counter[str]) -> str | None:
+    """Return the country told more than any other, with half of all or more."""
+    if not told:
+        return None
+    (country, most), *others = told.most_common(2)
+    tied = bool(others) and others[0][1] == most
+    return country if not tied and most >= MOST * told.total() else None
