@@ -11,9 +11,17 @@ setup: .venv/ready ## make the environment (.venv) from the pinned versions
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --requirement requirements-dev.txt --editable .
 	@touch $@
 
-demo: setup ## read the bundled example page
+DEMO := .demo/news.ledger
+demo: setup ## read the bundled example page, then a corpus into a ledger, and serve it (NO_SERVE=1: do not)
 	@echo '==> sayso read examples/demo.txt --published 2021-11-06 --publisher "Sahel News Post"' 
 	@$(BIN)/sayso read examples/demo.txt --published 2021-11-06 --publisher "Sahel News Post"
+	@mkdir -p $(dir $(DEMO))
+	@echo '==> sayso add $(DEMO) examples/corpus/*.jsonl --workers 2 (375 articles, about a minute, once)'
+	@OMP_NUM_THREADS=1 $(BIN)/sayso add $(DEMO) examples/corpus/*.jsonl --workers 2
+	@echo '==> sayso serve $(DEMO) --credits examples/corpus/credits.toml'
+	@if [ -t 1 ] && [ -z "$(NO_SERVE)" ]; then \
+		$(BIN)/sayso serve $(DEMO) --credits examples/corpus/credits.toml --port 0; \
+	else echo "not served: this is no terminal, or NO_SERVE is set; run the line above to see it"; fi
 
 check: setup ## lint, format, types, direction of the imports, dead code, dependencies
 	@echo "==> ruff, mypy, import-linter, vulture, deptry"

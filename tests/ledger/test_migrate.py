@@ -79,7 +79,40 @@ def second_version(path: Path, records: list[Record]) -> None:
         file.commit()
 
 
-@pytest.mark.parametrize("older", [first_version, second_version])
+def third_version(path: Path, records: list[Record]) -> None:
+    """Make a ledger of version 3: as today's, without what version 4 adds."""
+    with Ledger(path) as ledger:
+        for record in records:
+            ledger.add_record(record)
+    schema = (Path(__file__).parent / "version3.sql").read_text("utf-8")
+    with closing(sqlite3.connect(path)) as file:
+        tables = "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view')"
+        for kind, name in file.execute(tables).fetchall():
+            if f"CREATE {kind.upper()} {name} " not in schema and not name.startswith("words"):
+                file.execute(f"DROP {kind} {name}")
+        file.execute("PRAGMA user_version = 3")
+        file.commit()
+
+
+def dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as file:
+        return sorted(file.iterdump())
+
+
+def test_the_third_version_only_gets_what_is_new(tmp_path: Path, records: list[Record]) -> None:
+    third_version(tmp_path / "old.ledger", records)
+    with closing(sqlite3.connect(tmp_path / "old.ledger")) as file:
+        names = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
+    assert not {"site", "review", "reviews"} & names
+    Ledger(tmp_path / "old.ledger").close()
+    with Ledger(tmp_path / "new.ledger") as new:
+        for record in records:
+            new.add_record(record)
+    assert any('INTO "site"' in line for line in dump(tmp_path / "new.ledger"))
+    assert dump(tmp_path / "old.ledger") == dump(tmp_path / "new.ledger")
+
+
+@pytest.mark.parametrize("older", [first_version, second_version, third_version])
 def test_a_file_of_an_earlier_version_is_what_a_new_one_would_be(
     tmp_path: Path, records: list[Record], older: Callable[[Path, list[Record]], None]
 ) -> None:
@@ -96,7 +129,7 @@ def test_a_file_of_an_earlier_version_is_what_a_new_one_would_be(
             assert [old.record(r.article.id) for r in records] == records
             assert not old.add_record(records[0])
     with closing(sqlite3.connect(tmp_path / "old.ledger")) as file:
-        assert file.execute("PRAGMA user_version").fetchone() == (3,)
+        assert file.execute("PRAGMA user_version").fetchone() == (4,)
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         names = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
     assert not {"node", "block", "link", "older"} & names
@@ -128,5 +161,5 @@ def test_a_file_of_a_later_version_is_refused_in_one_line(tmp_path: Path) -> Non
     with closing(sqlite3.connect(path)) as file:
         file.execute("PRAGMA user_version = 99")
     for write in (False, True):
-        with pytest.raises(LedgerError, match=r"version 99.*up to version 3; use a newer sayso"):
+        with pytest.raises(LedgerError, match=r"version 99.*up to version 4; use a newer sayso"):
             Ledger(path, write=write)

@@ -27,6 +27,8 @@ from sayso.cli.show_talks import ProcessLine, process_line, process_page, proces
 from sayso.cli.table import lines_of_tabs
 from sayso.errors import InputError
 from sayso.ledger import Ledger, Query, metadata
+from sayso.ledger.annotation import annotation, review_of
+from sayso.ledger.desk import Desk, decide
 
 LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The database file.")]
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON object a line.")]
@@ -181,6 +183,27 @@ def _put_claims(claims: Iterable[Claim], form: Form) -> None:
         put_lines(lines_of_tabs(ClaimLine._fields, map(claim_line, claims)))
 
 
+def reviews(
+    ledger: LedgerFile,
+    *,
+    add: Annotated[
+        Path | None, typer.Option(help="A file of reviews to put in, as this command prints them.")
+    ] = None,
+) -> None:
+    """Print what people decided in the explorer, one W3C Web Annotation a line, or put it in."""
+    if add is None:
+        with Desk(ledger) as desk:
+            put_json(annotation(row) for row in desk.reviews())
+        return
+    try:
+        rows = [review_of(line) for line in add.read_bytes().splitlines() if line.strip()]
+    except OSError as error:
+        raise InputError(f"{add}: it cannot be read ({error}); give a file of reviews") from error
+    Desk(ledger).close()
+    new = decide(ledger, rows)
+    typer.echo(f"{new} added, {len(rows) - new} already there", err=True)
+
+
 def datasette(ledger: LedgerFile) -> None:
     """Print what Datasette should know of a ledger: searches, facets and labels, as JSON."""
     Ledger(ledger, write=False).close()
@@ -189,5 +212,5 @@ def datasette(ledger: LedgerFile) -> None:
 
 def hang(app: typer.Typer) -> None:
     """Hang the commands of this module on the root."""
-    for command in (add, claims, claim, find, talks, datasette):
+    for command in (add, claims, claim, find, talks, reviews, datasette):
         app.command(command.__name__)(command)

@@ -36,6 +36,10 @@ class Site(NamedTuple):
 
     name: str
     country: str | None
+    lat: float | None = None
+    lon: float | None = None
+    level: int | None = None
+    """0 of a country, 1 of a region, 2 of what is smaller."""
 
 
 class Pairs(NamedTuple):
@@ -171,6 +175,12 @@ class _Words:
         found = self._connection.execute("SELECT text FROM word WHERE id = ?", (number,)).fetchone()
         return str(found[0]) if found else ""
 
+    def site(self, name: int, country: int) -> Site:
+        where = self._connection.execute(
+            "SELECT lat, lon, level FROM site WHERE name = ? AND country = ?", (name, country)
+        ).fetchone()
+        return Site(self.text(name), self.text(country) or None, *(where or ()))
+
     def numbered(self, column: Ints) -> tuple[tuple[str, ...], Ints]:
         """Return the strings of a column, and for each row which it is; -1 of none."""
         found, which = np.unique(column, return_inverse=True)
@@ -210,10 +220,7 @@ def _sites(
     key = named.astype(np.int64) << 32 | countries
     found, which = np.unique(key, return_inverse=True)
     without = int(len(found) > 0 and found[0] == 0)
-    sites = tuple(
-        Site(words.text(int(pair) >> 32), words.text(int(pair) & 0xFFFFFFFF) or None)
-        for pair in found[without:]
-    )
+    sites = tuple(words.site(int(pair) >> 32, int(pair) & 0xFFFFFFFF) for pair in found[without:])
     return sites, (which.reshape(-1) - without).astype(np.int32)
 
 

@@ -6,15 +6,20 @@ bring the same text. One thread holds one desk.
 
 import json
 import os
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import NamedTuple
 
 from sayso.claims.across.claim import Claim
 from sayso.claims.across.copies import copies
-from sayso.ledger import board, queries
+from sayso.errors import LedgerError
+from sayso.ledger import board, opening, queries, review, store
 from sayso.ledger.board import Board
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.lens import Lens
+from sayso.ledger.review import Review
 from sayso.ledger.view import View
 from sayso.ledger.words import key_of
 
@@ -32,6 +37,21 @@ class Headline(NamedTuple):
     outlet: str | None
     published: str | None
     url: str | None
+
+
+def decide(path: str | os.PathLike[str], rows: Iterable[Review]) -> int:
+    """Write decisions into a ledger; return how many are new.
+
+    Raises `LedgerError` where it cannot be written.
+    """
+    with closing(opening.connect(Path(path), write=True)) as connection:
+        try:
+            with store.transaction(connection):
+                return sum(review.keep(connection, row) for row in rows)
+        except sqlite3.Error as error:
+            raise LedgerError(
+                f"{path}: it cannot be written ({error}); check that the file may be written"
+            ) from error
 
 
 class Desk(Ledger):
@@ -90,6 +110,14 @@ class Desk(Ledger):
         alike = next((group for group in groups if article in group), ())
         found = self.headlines(key for key in alike if key != article)
         return sorted(found.values(), key=lambda one: (one.published or "9999", one.id))
+
+    def reviews(self, article: str | None = None) -> Iterator[Review]:
+        """Return an iterator of the decisions on an article, or on all, in order of time."""
+        return self._while_open(review.reviews(self._connection, article))
+
+    def decided_events(self) -> list[tuple[int, int]]:
+        """Return (event, claim) of all that is decided, by their row numbers."""
+        return review.decided_events(self._connection)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are of each kind."""

@@ -5,6 +5,7 @@ records: those are read in the old form, everything else is made anew.
 
 Version 1 (sayso 0.1): `article.record` is the record without its text as JSON, compressed by zlib
 with `record1.dict`. Version 2: records as today (`pack.py`); the origins of claims were labels only.
+Version 3: no reviews, and nothing of where a place is; it is not made anew, only what is new is added.
 """
 
 import sqlite3
@@ -15,7 +16,7 @@ import msgspec
 from sayso.ledger import rows
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import unpack
-from sayso.ledger.store import PAGE, VERSION, make_tables, transaction
+from sayso.ledger.store import PAGE, VERSION, add_tables, make_tables, transaction
 from sayso.record import Record
 from sayso.shipped import shipped
 
@@ -36,6 +37,9 @@ def migrate(connection: sqlite3.Connection) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version >= VERSION:
             return
+        if version == 3:
+            _add_fourth(connection)
+            return
         connection.execute(f"CREATE TEMP TABLE older AS {_ARTICLES[version]}")
         _drop_all(connection)
         make_tables(connection)
@@ -46,6 +50,23 @@ def migrate(connection: sqlite3.Connection) -> None:
             rows.insert(cache, read)
         connection.execute("DROP TABLE older")
     _in_order(connection)
+
+
+def _add_fourth(connection: sqlite3.Connection) -> None:
+    """Add what version 4 has beside version 3: reviews, and where the places of events are."""
+    add_tables(connection, ("site", "review", "review_article", "reviews"))
+    articles = connection.execute(
+        "SELECT a.text, a.record, f.layout FROM article a JOIN form f ON f.id = a.form"
+        " WHERE EXISTS (SELECT 1 FROM event e WHERE e.place IS NOT NULL"
+        " AND e.id BETWEEN a.first_event AND a.first_event + a.events - 1) ORDER BY a.id"
+    )
+    for text, record, form in articles:
+        read = unpack(record, text, form)
+        used = {event.place for event in read.events}
+        for place in read.places:
+            if place.id in used:
+                rows.site(connection, place)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def record_of_first(packed: bytes, text: str) -> Record:

@@ -15,7 +15,7 @@ from sayso.ledger import components, groups, processes
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import current_form, pack
 from sayso.ledger.words import CHAIN, LIST, day_number, joined, key_number, word
-from sayso.record import Actor, Event, Record
+from sayso.record import Actor, Event, Place, Record
 
 _WORD = re.compile(r"[^\W_]+")
 OUTLET, PLACE = 0, 1
@@ -144,6 +144,8 @@ def _event(rows: _Rows, row: int, event: Event, told: Telling) -> None:
     place = next((p for p in rows.record.places if p.id == event.place), None)
     place_name = word(connection, place.name) if place else None
     _facet(connection, PLACE, place_name)
+    if place is not None:
+        site(connection, place)
     values = (
         row,
         rows.article,
@@ -177,6 +179,29 @@ def _event(rows: _Rows, row: int, event: Event, told: Telling) -> None:
         [(row, word(connection, unit), value) for unit, value in told.amounts],
     )
     _index(rows, row, event, place_name)
+
+
+def site(connection: sqlite3.Connection, place: Place) -> None:
+    """Keep where a place is; of two with one name and country that with the smaller number stays."""
+    if place.lat is None or place.lon is None:
+        return
+    level = None if place.country is None else 0 if place.admin1 is None else 1
+    if level == 1 and place.admin1 != place.name:
+        level = 2
+    connection.execute(
+        "INSERT INTO site VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET lat = excluded.lat,"
+        " lon = excluded.lon, geonames = excluded.geonames, level = excluded.level"
+        " WHERE (ifnull(excluded.geonames, 1e12), excluded.lat, excluded.lon)"
+        " < (ifnull(geonames, 1e12), lat, lon)",
+        (
+            word(connection, place.name),
+            word(connection, place.country) or 0,
+            place.lat,
+            place.lon,
+            place.geonames,
+            level,
+        ),
+    )
 
 
 def _index(rows: _Rows, row: int, event: Event, place: int | None) -> None:

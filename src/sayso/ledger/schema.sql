@@ -1,4 +1,4 @@
--- The tables of a ledger, version 3. They may change between versions; the views keep their names
+-- The tables of a ledger, version 4. They may change between versions; the views keep their names
 -- and columns, and are what to query. docs/ledger.md describes both.
 --
 -- Strings that come again and again (types, cues, places, lists of names) stand once, in `word`,
@@ -152,6 +152,43 @@ CREATE TABLE facet (
   PRIMARY KEY (kind, word)
 ) WITHOUT ROWID;
 
+-- Where a place is: of the places of one name and country the first in the gazetteer's order.
+-- `level` is 0 of a country, 1 of a region, 2 of what is smaller, null where it is not known.
+CREATE TABLE site (
+  name INTEGER NOT NULL REFERENCES word (id),
+  country INTEGER NOT NULL,
+  lat REAL NOT NULL,
+  lon REAL NOT NULL,
+  geonames INTEGER,
+  level INTEGER,
+  PRIMARY KEY (name, country)
+) WITHOUT ROWID;
+
+-- What people decide of what the machine read; rows are only ever added. A decision stands by the
+-- words that it is about and where they are (W3C Web Annotation: TextQuoteSelector,
+-- TextPositionSelector), so that it finds them in any later reading. `machine` is the machine's
+-- value then; `undoes` is the decision that this one takes back.
+CREATE TABLE review (
+  id TEXT PRIMARY KEY,
+  made TEXT NOT NULL,
+  reviewer TEXT NOT NULL,
+  article TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  event TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  field TEXT,
+  machine TEXT,
+  value TEXT,
+  note TEXT,
+  undoes TEXT,
+  version TEXT NOT NULL
+);
+CREATE INDEX review_article ON review (article);
+
 -- A process of talks, and what articles tell of it.
 CREATE TABLE process (
   id INTEGER PRIMARY KEY,
@@ -280,6 +317,12 @@ CREATE VIEW talks AS
          (SELECT text FROM word WHERE id = s.stance) AS stance
   FROM meeting m JOIN article a ON a.id = m.article JOIN process r ON r.id = m.process
   JOIN seat s ON s.meeting = m.id JOIN actor p ON p.id = s.actor;
+
+CREATE VIEW reviews AS
+  SELECT r.id, r.made, r.reviewer, r.article, r.event, r.decision, r.field, r.machine, r.value,
+         r.note, r.undoes, r.exact,
+         EXISTS (SELECT 1 FROM review u WHERE u.undoes = r.id) AS undone
+  FROM review r;
 
 -- The sentences and parties of the events. Under `codes` it also holds marks that begin with zz,
 -- by which `sayso find` looks for type, outlet, place and month.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x73617973
 """The mark of a ledger in the file's header: "says"."""
-VERSION = 3
+VERSION = 4
 PAGE = 1024
 """Bytes of a page: rows with a text in them fill small pages better (docs/decisions/claims.md)."""
 
@@ -29,6 +29,14 @@ def make_tables(connection: sqlite3.Connection) -> None:
     names = dict.fromkeys(str(member.value) for kind in closed for member in kind)
     connection.executemany("INSERT INTO word (text) VALUES (?)", ((name,) for name in names))
     connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def add_tables(connection: sqlite3.Connection, names: "tuple[str, ...]") -> None:
+    """Make the tables, views and indexes of this version with these names, inside a transaction."""
+    for statement in _statements(_schema()):
+        words = statement.split()
+        if words[2] in names:
+            connection.execute(" ".join(words))
 
 
 @shipped("ledger/schema.sql")
