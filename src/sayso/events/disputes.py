@@ -26,6 +26,9 @@ VERBAL = frozenset(
 _DONE = frozenset({Status.OCCURRED, Status.ONGOING})
 """What "the claim" before a denial can be about: nobody denies what has not happened yet."""
 _PEOPLE = frozenset({"CVL", "EDU", "HLH", "LAB", "BUS", "MED"})
+FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+AGAIN = frozenset({"the", "any", "such", "this", "that"})
+"""Before a noun for a deed: one that has been spoken of."""
 _NEAR = 60
 """Tokens: about three sentences."""
 DENIALS = frozenset({"deny", "reject", "dismiss", "refute", "disavow"})
@@ -47,7 +50,7 @@ def disputes(
     for denial in (*attributions, *_bare_denials(doc, cast, attributions)):
         inside = [one for one in told if _covers(denial, one.head)]
         if denial.act is Act.DENY:
-            found = _denied_inside(cast, denial, inside, told) or _referred_to(
+            found = _denied_inside(doc, cast, denial, inside, told) or _referred_to(
                 doc, cast, denial, told
             )
         else:
@@ -97,16 +100,80 @@ Links = list[tuple[str, set[str]]]
 """Pairs of a denied event and the mentions in the denial that are no events of their own."""
 
 
-def _denied_inside(cast: Cast, denial: Attribution, inside: list[Told], told: list[Told]) -> Links:
+def _denied_inside(
+    doc: Doc, cast: Cast, denial: Attribution, inside: list[Told], told: list[Told]
+) -> Links:
     """Return the events in the words of a denial, each tied to an earlier telling of it."""
     found: Links = []
     for one in inside:
-        before = _earlier(cast, one, denial, told)
+        before = _earlier(cast, one, denial, told) or _told_before(doc, cast, one, denial, told)
         if before is not None:
-            found.append((before.event.id, {one.event.id}))
+            found.append((_main(before, told).event.id, {one.event.id}))
         elif one.event.attribution in {denial.id, *denial.denies}:
-            found.append((one.event.id, set()))
+            found.append((_main(one, told).event.id, set()))
     return found
+
+
+def _told_before(
+    doc: Doc, cast: Cast, one: Told, denial: Attribution, told: list[Told]
+) -> Told | None:
+    """Return the deed told before a denial that a deed in its own words tells again.
+
+    "The army denied that any air raid had taken place": what it was said to have bombed. The deed
+    stands in the denied statement, or the one who denies is blamed for it, or is only spoken of
+    again ("the raid").
+    """
+    if one.event.type in VERBAL:
+        return None
+    again = any(child.lower_ in AGAIN for child in one.head.children)
+    starts = _sentences_back(doc, one.head)
+    likely = [
+        other
+        for other in told
+        if starts[-1] <= other.head.i < one.head.i
+        and other.event.type not in VERBAL
+        and other.event.status in _DONE
+        and not _speaks(cast, other.event, denial)
+        and (
+            _in(other.head, denial.denied_spans)
+            or _is_blamed(cast, other.event, denial)
+            or (again and other.event.type in FORCE and one.event.type in FORCE)
+        )
+    ]
+    return max(
+        likely,
+        key=lambda other: (
+            _likeness(cast, other.event, denial, starts.index(other.head.sent.start)),
+            other.head.i,
+        ),
+        default=None,
+    )
+
+
+def _sentences_back(doc: Doc, token: Token) -> list[int]:
+    """Return where the sentence of a token and those before it start, nearest first."""
+    out = [token.sent.start]
+    while len(out) <= SENTENCES_BACK and out[-1] > 0:
+        out.append(doc[out[-1] - 1].sent.start)
+    return out
+
+
+def _main(one: Told, told: list[Told]) -> Told:
+    """Return the event of the same type that governs another in its sentence: "killed nine when shells hit"."""
+    above, best = one.head, one
+    while above.head != above:
+        above = above.head
+        best = next(
+            (
+                other
+                for other in told
+                if other.head == above
+                and other.event.type is one.event.type
+                and other.event.attribution == one.event.attribution
+            ),
+            best,
+        )
+    return best
 
 
 def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) -> Links:
@@ -116,9 +183,7 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
     cue = doc.char_span(*denial.cue_spans[0], alignment_mode="expand")
     if cue is None:
         return []
-    sentences = [cue.root.sent.start]
-    while len(sentences) <= SENTENCES_BACK and sentences[-1] > 0:
-        sentences.append(doc[sentences[-1] - 1].sent.start)
+    sentences = _sentences_back(doc, cue.root)
     asserted = [
         one
         for one in told
@@ -129,6 +194,7 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
     ]
     if denial.denied_spans:
         named = [one for one in asserted if _in(one.head, denial.denied_spans)]
+        named = [one for one in named if one.event.type not in VERBAL] or named
         asserted = named or [one for one in asserted if _is_blamed(cast, one.event, denial)]
     best = max(
         asserted,
@@ -138,7 +204,7 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
         ),
         default=None,
     )
-    return [] if best is None else [(best.event.id, set())]
+    return [] if best is None else [(_main(best, told).event.id, set())]
 
 
 def _in(token: Token, spans: tuple[Span, ...]) -> bool:

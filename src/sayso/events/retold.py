@@ -6,6 +6,7 @@ a promise, a threat, a demand or a refusal what lies inside it goes.
 """
 
 from msgspec.structs import replace
+from spacy.tokens import Token
 
 from sayso.events.disputes import Told
 from sayso.record import Event, EventType, Status
@@ -55,15 +56,17 @@ def _holds(holder: Told, one: Told) -> bool:
 
 def _is_same_act(one: Told, other: Told) -> bool:
     a, b = one.event, other.event
-    if (
-        a.type not in TOLD_TWICE
-        or a.type is not b.type
-        or a.evidence != b.evidence
-        or a.status is not b.status
-    ):
+    if a.type is not b.type or a.evidence != b.evidence or a.status is not b.status:
         return False
-    linked = one.head in other.head.subtree or other.head in one.head.subtree
+    linked = _is_light(one.head, other.head) or _is_light(other.head, one.head)
+    if a.type in TOLD_TWICE:
+        linked = one.head in other.head.subtree or other.head in one.head.subtree
     return linked and _fit(a.actors, b.actors) and _fit(a.recipients, b.recipients)
+
+
+def _is_light(verb: Token, noun: Token) -> bool:
+    """Say whether a verb only carries the act that its object names: "expressed appreciation"."""
+    return verb.pos_ == "VERB" and noun.pos_ == "NOUN" and noun.dep_ == "dobj" and noun.head == verb
 
 
 def _fit(some: tuple[str, ...], others: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ from sayso.events.reading.find import Reading
 from sayso.events.standing import actor_at, first_person, joint
 from sayso.record import Attribution
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
 
@@ -27,9 +28,34 @@ class Sides(NamedTuple):
 
 def sides(cast: Cast, reading: Reading, said: Attribution | None) -> Sides:
     """Return the actors and the recipients of an event."""
-    actors = _who(cast, reading.actors, said)
+    actors = _who(cast, _doers(reading, said), said)
     recipients = tuple(one for one in _who(cast, reading.recipients, said) if one not in actors)
     return Sides(actors, recipients)
+
+
+def _doers(reading: Reading, said: Attribution | None) -> tuple[DocSpan, ...]:
+    """Return the phrases of those who do it, without the one who tells it of somebody else.
+
+    "The army said that rebels had shelled the port": the army stands outside what it says, and what
+    it says has a doer of its own, or a subject that nobody is seen in.
+    """
+    if said is None:
+        return reading.actors
+    own = tuple(p for p in reading.actors if not _tells(p, said))
+    has_subject = any(
+        child.dep_ in SUBJECTS and child.pos_ != "PRON" for child in reading.head.children
+    )
+    return own if own or has_subject else reading.actors
+
+
+def _tells(phrase: DocSpan, said: Attribution) -> bool:
+    """Say whether a phrase is the source of what is said, outside its content."""
+    at = phrase.root.idx
+    told, content = (
+        any(start <= at < end for start, end in spans)
+        for spans in (said.source_spans, said.content_spans)
+    )
+    return told and not content
 
 
 def _who(cast: Cast, phrases: tuple[DocSpan, ...], said: Attribution | None) -> tuple[str, ...]:
