@@ -102,7 +102,7 @@ WRONG: dict[str, tuple[Call, object, str]] = {
     "an empty path": (sayso.read, "", "is empty"),
     "a NUL": (sayso.read, "a\0b", "this is no path"),
     "a text as a path": (sayso.read, TEXT, "a text itself is given by text="),
-    "an address": (sayso.read, "https://news.example/1", "^https://news.example/1: addr"),
+    "an address": (sayso.read, "https://news.example/1", "^https://news.example/1: it is an addr"),
     "bytes as a text": (lambda x: sayso.read(text=x), b"x", r"decode it first: value\.decode\(\)"),
     "no words": (lambda x: sayso.read(text=x), "***", "the text: there is no text in it"),
     "two inputs": (lambda x: sayso.read("a", text=x), "b", "give either"),

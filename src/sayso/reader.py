@@ -20,6 +20,7 @@ from sayso.events.reading.find import readings, sides_of
 from sayso.guard import guarded
 from sayso.intake import About, Source, about_of, label, listed, open_articles, text_of
 from sayso.language.encoder import encode
+from sayso.language.flow import flowed, led_back, led_forth
 from sayso.language.identify import ENGLISH, language_of_article
 from sayso.language.model import load, parse
 from sayso.record import Article, Record
@@ -38,6 +39,12 @@ def read_article(article: Article, language: Reading = ENGLISH) -> Record:
     Of one that is certainly in another language than English nothing is read, unless `language`
     is "any"; its record holds the article alone.
     """
+    flow = flowed(article.text)
+    return led_back(_read_flow(led_forth(article, flow), language), flow, article.text)
+
+
+def _read_flow(article: Article, language: Reading) -> Record:
+    """Return the record of an article whose paragraphs are lines."""
     known = language_of_article(article)
     article = replace(article, language=known.code, language_doubt=known.doubt)
     if unread(article, language):

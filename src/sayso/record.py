@@ -34,6 +34,7 @@ __all__ = [
     "Party",
     "Place",
     "Record",
+    "SourcePiece",
     "Span",
     "Stance",
     "Status",
@@ -56,6 +57,13 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
 
     span: Span
     kind: str
+
+
+class SourcePiece(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of the text and the characters of the input that it stands for."""
+
+    span: Span
+    source: Span
 
 
 class Dateline(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +93,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     dateline: Dateline | None = None
     text: str
     furniture: tuple[Furniture, ...] = ()
+    source_map: tuple[SourcePiece, ...] | None = None
+    """Where the text is not the input as it is: which characters each piece of it stands for."""
+    repairs: tuple[str, ...] = ()
+    """What was put right to read it: a charset that was told by its words, mojibake, wrapped lines."""
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from sayso.cli import ledger
 from sayso.cli.codebook import codebook
 from sayso.cli.doctor import doctor
 from sayso.cli.read import read
+from sayso.cli.readers import readers
 from sayso.cli.serve import serve
 from sayso.errors import SaysoError
 from sayso.record import schema
@@ -42,6 +43,7 @@ def main(
 
 
 app.command("read")(read)
+app.command("readers")(readers)
 app.command("codebook")(codebook)
 app.command("doctor")(doctor)
 app.command("serve")(serve)

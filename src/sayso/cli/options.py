@@ -12,7 +12,7 @@ Inputs: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Text, HTML or JSON Lines files, folders, or - for standard input.",
+        help="Files of any kind that sayso readers lists, folders, patterns, or - for standard input.",
     ),
 ]
 Published: TypeAlias = Annotated[

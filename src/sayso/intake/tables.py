@@ -1,8 +1,8 @@
-"""Articles out of JSON Lines: one object a line with `text` or `html`, and what is known of it.
+"""Articles out of rows: objects with `text` or `html`, and what is known of the article.
 
-Takes the lines of a file, gives for each an `Article`, or the error that says which line cannot
-be read and why; the lines after it are read all the same. A mapping with the same keys is read as
-a line is.
+Takes the lines of a file of JSON Lines, gives for each an `Article`, or the error that says which
+line cannot be read and why; the lines after it are read all the same. A mapping with the same keys
+is read as a line is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def articles_from_lines(
-    lines: Iterable[bytes],
+    lines: Iterable[bytes | InputError],
     name: str,
     about: About = About(),  # noqa: B008 (a constant)
 ) -> Iterator[Article | InputError]:
@@ -41,10 +41,9 @@ def articles_from_lines(
     `name` is the file's; `about` is said of each article and goes before what its line says.
     """
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
         read = partial(_article_from_line, line, about)
-        yield guarded(f"{name}, line {number}", read)
+        if isinstance(line, InputError) or line.strip():
+            yield guarded(f"{name}, line {number}", read)
 
 
 def article_from_row(row: Mapping[str, object], about: About = About()) -> Article:  # noqa: B008
@@ -61,15 +60,17 @@ def article_from_row(row: Mapping[str, object], about: About = About()) -> Artic
                 f'"{key}" is {kind_of(told[key])}, not text; decode it, or give the bytes themselves'
             )
     try:
-        return _article(msgspec.convert(told, Row), about)
+        return article_of_row(msgspec.convert(told, Row), about)
     except msgspec.ValidationError as error:
         raise UnreadableInputError(
             f"this is no row of an article ({error}); mend or drop it"
         ) from error
 
 
-def _article_from_line(line: bytes, about: About) -> Article:
-    return _article(_decoded(line), about)
+def _article_from_line(line: bytes | InputError, about: About) -> Article:
+    if isinstance(line, InputError):
+        raise line
+    return article_of_row(_decoded(line), about)
 
 
 def _decoded(line: bytes) -> Row:
@@ -79,10 +80,17 @@ def _decoded(line: bytes) -> Row:
         raise UnreadableInputError(
             f"this is no JSON object of an article ({error}); mend or drop the line"
         ) from error
+    except RecursionError as error:
+        raise UnreadableInputError(
+            "this is JSON nested too deep for an article; mend or drop the line"
+        ) from error
 
 
-def _article(row: Row, about: About) -> Article:
-    """Return the article of a row; what `about` says goes before what the row says."""
+def article_of_row(row: Row, about: About) -> Article:
+    """Return the article of a row; what `about` says goes before what the row says.
+
+    Raises `UnreadableInputError` where it has neither text nor HTML.
+    """
     known = About(
         id=about.id or (None if row.id is None else str(row.id)),
         url=about.url or row.url,

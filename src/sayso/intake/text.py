@@ -8,14 +8,16 @@ import hashlib
 import re
 from typing import NamedTuple
 
-import dateparser
+from msgspec.structs import replace
 
 from sayso.errors import UnreadableInputError
 from sayso.intake.about import About, checked
 from sayso.intake.dateline import find_dateline, to_record
+from sayso.intake.days import day_of
 from sayso.intake.furniture import find_furniture
-from sayso.intake.headings import DATE, byline, is_headline, strip_site
+from sayso.intake.headings import byline, is_headline, strip_site
 from sayso.intake.lines import Line, is_prose, split_lines
+from sayso.language.flow import flowed, led_back
 from sayso.record import Article, Furniture, Span
 
 MOST_CHARACTERS = 400_000
@@ -39,13 +41,24 @@ class _Head(NamedTuple):
 
 
 def article_from_text(text: str, about: About = About()) -> Article:  # noqa: B008 (a constant)
-    """Return the `Article` of a plain text.
+    """Return the `Article` of a plain text, wrapped or not.
 
     Raises `UnreadableInputError` where the text has no word, `InputError` where `about` names a
     date that is none.
     """
     about = checked(about)
     refuse_what_is_no_article(text)
+    flow = flowed(text)
+    article = _article(flow.text, about)
+    return led_back(
+        replace(article, id=about.id or stable_id(text, about.url), repairs=flow.repairs),
+        flow,
+        text,
+    )
+
+
+def _article(text: str, about: About) -> Article:
+    """Return the article of a text whose paragraphs are lines."""
     lines = split_lines(text)
     report = {x.span for x in lines if len(x.words) > 14 and find_dateline(text, x.span[0])}
     furniture = tuple(f for f in find_furniture(text, about.title) if f.span not in report)
@@ -56,7 +69,7 @@ def article_from_text(text: str, about: About = About()) -> Article:  # noqa: B0
     parts = find_dateline(text, body.span[0]) if body else None
     title = about.title or (strip_site(title_line.text) if title_line else None)
     return Article(
-        id=about.id or stable_id(text, about.url),
+        id="",
         url=about.url,
         title=title,
         publisher=about.publisher,
@@ -113,7 +126,7 @@ def _read_head(lines: list[Line], furniture: tuple[Furniture, ...], title: str |
             break
         names = names or byline(line)
         if kind == "date" and day is None:
-            day = _day(line.text)
+            day = day_of(line.text)
         if title is not None and title in {line.text, strip_site(line.text)}:
             candidates = [line]
             break
@@ -146,14 +159,3 @@ def _with_bylines(lines: list[Line], furniture: tuple[Furniture, ...]) -> tuple[
         if byline(line) and line.span not in marked
     ]
     return tuple(sorted((*furniture, *own), key=lambda part: part.span))
-
-
-def _day(text: str) -> str | None:
-    """Return the day that a date line names, or None where it names no year."""
-    match = DATE.search(text)
-    if match is None:
-        return None
-    found = dateparser.parse(
-        match.group(), languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]}
-    )
-    return found.date().isoformat() if found else None
