@@ -90,6 +90,7 @@ def third_version(path: Path, records: list[Record]) -> None:
         for kind, name in file.execute(tables).fetchall():
             if f"CREATE {kind.upper()} {name} " not in schema and not name.startswith("words"):
                 file.execute(f"DROP {kind} {name}")
+        file.execute("DROP INDEX process_key")
         file.execute("PRAGMA user_version = 3")
         file.commit()
 

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import msgspec
 import pytest
@@ -18,10 +19,14 @@ def ids(stories: Path) -> dict[str, str]:
     """Return addresses of one thing of each kind."""
     with Ledger(stories, write=False) as ledger:
         disputed = next(claim for claim in ledger.claims() if claim.disputed)
-        return {"claim": disputed.id, "article": "a1"}
+        return {"claim": disputed.id, "article": "a1", "talks": ledger.talks()[0].id}
 
 
-PAGES = ["/", "/search", "/search?q=prison&disputed=1", "/claims/{claim}", "/articles/{article}"]
+PAGES = [
+    "/", "/search", "/search?q=prison&disputed=1", "/claims/{claim}", "/articles/{article}",
+    "/timeline", "/map?disputed=1", "/network?type=ASSAULT", "/talks", "/talks/{talks}",
+    "/actors/state:Niger", "/codebook", "/about",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -55,6 +60,9 @@ WRONG = [
     ("/articles/none", 404, "holds no article"),
     ("/search?type=WAR", 400, "no type"),
     ("/search?from=yesterday", 400, "yesterday"),
+    ("/actors/state:Nobody", 404, "nobody"),
+    ("/talks/none", 404, "holds no talks"),
+    ("/talks?page=many", 400, "many"),
     ("/nowhere", 404, "no such page"),
     ("/json/search", 404, "no such page"),
 ]
@@ -157,3 +165,48 @@ def test_every_text_is_shown_as_text(tmp_path: Path) -> None:
 def test_the_twin_of_a_page_is_one_of_its_types(reader: Reader) -> None:
     found = msgspec.json.decode(reader.ask("/search.json").content, type=Results)
     assert len(found.claims) == min(25, found.total)
+
+
+def test_an_actor_has_every_claim_that_it_has_to_do_with(reader: Reader) -> None:
+    page = reader.ask("/actors/armed group:Houthis.json").json()
+    total = reader.ask("/search.json?actor=armed group:Houthis").json()["total"]
+    assert page["total"] == total > 0
+    assert max(role["total"] for role in page["roles"]) <= total
+    assert [role["name"] for role in page["roles"]] == ["does", "undergoes", "says", "denies"]
+
+
+def test_the_map_shows_every_place_that_has_coordinates(reader: Reader) -> None:
+    scene = reader.ask("/map.json").json()
+    assert {"Sa'dah", "Luanda"} <= {point["name"] for point in scene["points"]}
+    assert all(-90 <= p["lat"] <= 90 and -180 <= p["lon"] <= 180 for p in scene["points"])
+
+
+def test_ties_are_those_who_act_on_each_other(reader: Reader) -> None:
+    edges = reader.ask("/network.json").json()["edges"]
+    assert ("M23", "Congolese government") in {(e["source_name"], e["target_name"]) for e in edges}
+    for edge in edges[:3]:
+        query = {"actor": edge["source"], "partner": edge["target"]}
+        assert reader.ask("/search.json", params=query).json()["total"] >= edge["claims"]
+
+
+def test_a_feed_is_the_search_it_is_of(reader: Reader) -> None:
+    answer = reader.ask("/search.atom?disputed=1")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = ET.fromstring(answer.content)  # noqa: S314 (our own)
+    entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
+    assert len(entries) == reader.ask("/search.json?disputed=1").json()["total"]
+    link = feed.find("{http://www.w3.org/2005/Atom}link")
+    assert link is not None
+    assert link.get("href") == "http://127.0.0.1:8000/search?disputed=1"
+
+
+def test_the_table_of_talks_tells_who_left(reader: Reader, stories: Path) -> None:
+    page = reader.ask(f"/talks/{ids(stories)['talks']}.json").json()
+    stances = {
+        (row["name"], s["stance"])
+        for row in page["rows"]
+        for seat in row["seats"]
+        for s in seat["stances"]
+    }
+    assert ("M23", "withdraws") in stances
+    assert all(len(row["seats"]) == len(page["columns"]) for row in page["rows"])

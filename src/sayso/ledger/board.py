@@ -76,7 +76,8 @@ class Board(NamedTuple):
     """Who has to do with a claim in any way, once."""
     ties: Pairs
     """Who acts on whom; the item is a number of `tied`."""
-    tied: tuple[tuple[int, int], ...]
+    tied: Ints
+    """Of each tie the two numbers in `people`."""
     type_names: tuple[str, ...]
     status_names: tuple[str, ...]
     site_names: tuple[Site, ...]
@@ -244,7 +245,7 @@ def _deniers(words: _Words, claims: Ints, denied: Ints, by_name: dict[str, int])
     return _pairs(table[:, 0], table[:, 1])
 
 
-def _ties(taking: Ints, of_event: Ints, people: int) -> tuple[tuple[tuple[int, int], ...], Pairs]:
+def _ties(taking: Ints, of_event: Ints, people: int) -> tuple[Ints, Pairs]:
     """Return who acts on whom: each actor on each recipient, of mutual events each on each."""
     size = len(of_event)
     acts, acted = taking[taking[:, 1] == 0], taking[taking[:, 1] == 1]
@@ -255,7 +256,7 @@ def _ties(taking: Ints, of_event: Ints, people: int) -> tuple[tuple[tuple[int, i
     both = np.concatenate([one[one[:, 1] != one[:, 2]], two])
     key = both[:, 1].astype(np.int64) * max(people, 1) + both[:, 2]
     found, which = np.unique(key, return_inverse=True)
-    tied = tuple((int(pair) // max(people, 1), int(pair) % max(people, 1)) for pair in found)
+    tied = np.stack(np.divmod(found, max(people, 1)), axis=1).astype(np.int32)
     return tied, _pairs(of_event[both[:, 0]], which.reshape(-1).astype(np.int32))
 
 

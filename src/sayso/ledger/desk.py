@@ -22,6 +22,7 @@ from sayso.ledger.lens import Lens
 from sayso.ledger.review import Review
 from sayso.ledger.view import View
 from sayso.ledger.words import key_of
+from sayso.talks.across.process import Process
 
 _PAGES = 8192
 """KiB of the file's pages that one desk keeps; the system keeps the rest for all of them."""
@@ -118,6 +119,37 @@ class Desk(Ledger):
     def decided_events(self) -> list[tuple[int, int]]:
         """Return (event, claim) of all that is decided, by their row numbers."""
         return review.decided_events(self._connection)
+
+    def names(self, identity: str) -> list[str]:
+        """Return the names that somebody goes by in the articles."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT name FROM actors WHERE identity = ? ORDER BY name", (identity,)
+        )
+        return [str(name) for (name,) in rows]
+
+    def process_keys(self) -> list[str]:
+        """Return the ids of the processes of talks, the last reported first."""
+        rows = self._connection.execute(
+            "SELECT p.key FROM process p JOIN meeting m ON m.process = p.id"
+            " JOIN article a ON a.id = m.article"
+            " GROUP BY p.id ORDER BY max(a.published) DESC, p.key"
+        )
+        return [str(key) for (key,) in rows]
+
+    def processes_of(self, keys: Iterable[str]) -> tuple[Process, ...]:
+        """Return the processes of talks with these ids, in their order."""
+        return tuple(self.process(key) for key in keys)
+
+    def printed_between(self) -> tuple[str | None, str | None]:
+        """Return the first and last day of print."""
+        row = self._connection.execute("SELECT min(published), max(published) FROM article")
+        first, last = row.fetchone()
+        return first, last
+
+    @property
+    def path(self) -> Path:
+        """The ledger's file."""
+        return self._path
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are of each kind."""

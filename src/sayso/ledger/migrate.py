@@ -52,9 +52,13 @@ def migrate(connection: sqlite3.Connection) -> None:
     _in_order(connection)
 
 
+_NEW = ("site", "review", "review_article", "reviews", "process_key", "saved")
+"""What version 4 has and version 3 has not."""
+
+
 def _add_fourth(connection: sqlite3.Connection) -> None:
     """Add what version 4 has beside version 3: reviews, and where the places of events are."""
-    add_tables(connection, ("site", "review", "review_article", "reviews"))
+    add_tables(connection, _NEW)
     articles = connection.execute(
         "SELECT a.text, a.record, f.layout FROM article a JOIN form f ON f.id = a.form"
         " WHERE EXISTS (SELECT 1 FROM event e WHERE e.place IS NOT NULL"

@@ -104,9 +104,15 @@ def processes(connection: sqlite3.Connection, key: str | None = None) -> tuple[P
     asked = connection.execute(
         "SELECT id FROM process WHERE ? IS NULL OR key = ?", (key, key)
     ).fetchall()
-    of = dict(connection.execute("SELECT id, process FROM meeting"))
+    numbers = [n for (n,) in asked]
+    of = dict(
+        connection.execute(
+            "SELECT id, process FROM meeting WHERE process IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
+        )
+    )
     groups: dict[int, list[Meeting]] = {}
-    for number, told in _meetings(connection, "m.process", [n for (n,) in asked]):
+    for number, told in _meetings(connection, "m.process", numbers):
         groups.setdefault(of[number], []).append(told)
     found = (process(group) for group in groups.values())
     return tuple(sorted(found, key=lambda p: (p.first_reported or "9999", p.id)))

@@ -195,6 +195,15 @@ CREATE TABLE process (
   key TEXT NOT NULL
 );
 
+CREATE INDEX process_key ON process (key);
+
+-- Searches that somebody keeps, by name; `query` is a query string of the explorer.
+CREATE TABLE saved (
+  name TEXT PRIMARY KEY,
+  query TEXT NOT NULL,
+  made TEXT NOT NULL
+);
+
 CREATE TABLE meeting (
   id INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article (id),

@@ -8,12 +8,13 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from sayso.ledger.board import NEVER, Board, Flags, Ints, Pairs
+from sayso.ledger.board import NEVER, Board, Flags, Ints, Pairs, Site
 from sayso.ledger.lens import NEWEST, ORIGINS, Lens, checked, masks
 
 Counts: TypeAlias = npt.NDArray[np.int64]
@@ -28,6 +29,14 @@ class Count(NamedTuple):
     name: str
     value: str
     number: int
+
+
+class Tie(NamedTuple):
+    """Who acts on whom, by their numbers among the people of a board, and how often, by type."""
+
+    source: int
+    target: int
+    types: dict[str, int]
 
 
 class Timeline(NamedTuple):
@@ -110,6 +119,34 @@ class View:
         return [
             Count(people[n].name, people[n].identity, int(counts[n])) for n in ranked if counts[n]
         ]
+
+    def ties(self, most: int, of: int | None = None) -> list[Tie]:
+        """Return who acts on whom most often in what is shown; with `of`, only that one's ties."""
+        pairs, board = self.board.ties, self.board
+        keep = self.shown()[pairs.claim]
+        if of is not None:
+            keep &= (board.tied == of).any(axis=1)[pairs.item]
+        item, types = pairs.item[keep], board.types[pairs.claim[keep]]
+        counts = np.bincount(item, minlength=len(board.tied))
+        chosen = np.argsort(-counts, kind="stable")[:most]
+        chosen = chosen[counts[chosen] > 0]
+        row = np.full(len(board.tied), -1, np.int64)
+        row[chosen] = np.arange(len(chosen))
+        kept = row[item] >= 0
+        width = max(len(board.type_names), 1)
+        key = row[item[kept]] * width + types[kept]
+        table = np.bincount(key, minlength=len(chosen) * width).reshape(-1, width)
+        return [
+            Tie(int(a), int(b), {board.type_names[t]: int(told[t]) for t in np.flatnonzero(told)})
+            for (a, b), told in zip(board.tied[chosen], table, strict=True)
+        ]
+
+    def points(self, most: int) -> list[tuple[Site, int]]:
+        """Return the places on the map with how many claims each has, the most frequent first."""
+        counts, sites = self.sites(), self.board.site_names
+        ranked = np.argsort(-counts, kind="stable").tolist()
+        shown = ((sites[n], int(counts[n])) for n in ranked if counts[n])
+        return list(islice((one for one in shown if one[0].lat is not None), most))
 
     def timeline(self) -> "Timeline":
         """Return how many claims of each type there are in time, as if no days were asked for."""

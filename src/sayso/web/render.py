@@ -18,10 +18,20 @@ from sayso.ledger.lens import Lens
 from sayso.record import EventType
 from sayso.web.asked import Asked, id_path
 from sayso.web.credit import Credit
-from sayso.web.draw.bars import chart
+from sayso.web.draw.bars import chart, strips
+from sayso.web.draw.network import network
+from sayso.web.draw.places import plan
+from sayso.web.draw.world import world
 from sayso.web.pages.lines import quad
 
-NAV = (("/search", "Claims"),)
+NAV = (
+    ("/search", "Claims"),
+    ("/timeline", "Timeline"),
+    ("/map", "Map"),
+    ("/network", "Network"),
+    ("/talks", "Talks"),
+    ("/codebook", "Codebook"),
+)
 """The pages that every page leads to."""
 
 
@@ -63,6 +73,11 @@ def _environment() -> Environment:
     made.globals |= {
         "nav": NAV,
         "chart": chart,
+        "network_of": network,
+        "by_value": lambda counts: {one.value: one for one in counts},
+        "plan": plan,
+        "world": world,
+        "strips_of": strips,
         "asset": asset,
         "claim_path": lambda key: id_path("/claims", key),
         "article_path": lambda key: id_path("/articles", key),
@@ -71,6 +86,9 @@ def _environment() -> Environment:
         "link": link,
         "days": days,
         "empty": Lens(),
+        "lens_of": Lens,
+        "tall": lambda count: min(16, 2 + 3 * count.bit_length()) if count else 0,
+        "years_of": lambda partners: sorted({year for one in partners for year in one.years})[-12:],
         "types": [(str(one), entry(one).quad.replace(" ", "-")) for one in EventType],
     }
     return made

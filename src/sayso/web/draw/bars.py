@@ -93,3 +93,12 @@ def _ticks(timeline: Timeline, step: float) -> list[tuple[float, str]]:
     firsts = [n for n, name in enumerate(names) if n == 0 or name != names[n - 1]]
     every = max(1, -(-len(firsts) // 9))
     return [(round(n * step, 2), names[n]) for n in firsts[::every]]
+
+
+def strips(timeline: Timeline, width: int = 960, height: int = 34) -> list[tuple[str, Chart]]:
+    """Return the bars of each type by itself, the most frequent first, each to its own height."""
+    ranked = sorted(timeline.counts, key=lambda name: (-sum(timeline.counts[name]), name))
+    return [
+        (name, chart(timeline._replace(counts={name: timeline.counts[name]}), width, height))
+        for name in ranked
+    ]

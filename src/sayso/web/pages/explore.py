@@ -3,7 +3,7 @@
 import msgspec
 
 from sayso.ledger.lens import Lens
-from sayso.ledger.view import Count, Timeline
+from sayso.ledger.view import Count, Timeline, View
 from sayso.web.asked import PER_PAGE, Asked
 from sayso.web.library import Session
 from sayso.web.pages.lines import ClaimLine, line
@@ -53,13 +53,18 @@ def results(session: Session, asked: Asked) -> Results:
         page=page,
         pages=pages,
         claims=[line(claim) for claim in session.desk.claims_at(shown.tolist())],
-        facets=Facets(
-            type=view.types(),
-            status=view.statuses(),
-            country=view.countries(10),
-            place=view.places(10),
-            outlet=view.outlets(10),
-            actor=view.actors(12),
-        ),
+        facets=facets(view),
         timeline=view.timeline(),
+    )
+
+
+def facets(view: View) -> Facets:
+    """Return how many claims each further filter would leave."""
+    return Facets(
+        type=view.types(),
+        status=view.statuses(),
+        country=view.countries(10),
+        place=view.places(10),
+        outlet=view.outlets(10),
+        actor=view.actors(12),
     )
