@@ -16,6 +16,7 @@ from sayso.record import Kind
 
 SENTENCES_BACK = 5
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+PAST = frozenset({"former", "ex", "late", "retired", "ousted", "deposed", "onetime"})
 THINGS = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.OUTLET})
 MANY = frozenset({Kind.PEOPLE, Kind.ARMED_GROUP, Kind.ORGAN, Kind.ORGANISATION, Kind.ANONYMOUS})
 OUR_OWN = frozenset({"this", "our"})
@@ -51,7 +52,12 @@ def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
             return outlet
     role = roles.role_of([noun])
     if role is not None and role.kind is Kind.PERSON:
-        found = _recent(head, roster, lambda d: _has_role(d, noun) and d.plural == plural)
+        past = any(child.lower_ in PAST for child in head.lefts)
+        found = _recent(
+            head,
+            roster,
+            lambda d: _has_role(d, noun) and d.plural == plural and _is_past(d) is past,
+        )
         if found is not None:
             return found
     if roles.refers_to_group(noun):
@@ -101,6 +107,11 @@ def _is_same_body(draft: Draft, noun: str) -> bool:
     body = roles.body_of(noun)
     organ = draft.kind is Kind.ORGAN and draft.country is not None
     return organ and body.isupper() and roles.body_of(draft.noun or "") == body
+
+
+def _is_past(draft: Draft) -> bool:
+    """Say whether somebody is told to have held an office before: "the former president"."""
+    return any(word in PAST for word in (draft.role or "").lower().split())
 
 
 def _has_role(draft: Draft, noun: str) -> bool:

@@ -6,7 +6,7 @@ Takes the name of a person, gives "female", "male" or None. The table is `data/g
 
 import csv
 
-from sayso.actors.registry import fold
+from sayso.actors.folding import fold
 from sayso.shipped import shipped
 
 FAMILY_FIRST = frozenset("CHN TWN HKG MAC KOR PRK JPN VNM KHM".split())

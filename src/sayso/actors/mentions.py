@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.actors import registry, roles
+from sayso.actors.folding import fold
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.outlets import is_cited
 from sayso.actors.registry import Entry
@@ -24,6 +25,7 @@ LEFT_OF_NOUN = frozenset(
     {"amod", "compound", "nmod", "poss", "det", "nummod", "quantmod", "advmod"}
 )
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+_TITLED = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores"})
 OF_THINGS = frozenset(
     "patrol tank convoy fighter bomber artillery mission force division carrier person people home "
@@ -71,7 +73,7 @@ def _without_common_words(doc: Doc, known: list[Mention], extra: Extra) -> list[
     """Return the names without outlets called like a common word that nothing tells to be one."""
 
     def key(mention: Mention) -> str:
-        return registry.fold(doc[mention.start : mention.end].text)
+        return fold(doc[mention.start : mention.end].text)
 
     doubtful = [
         m for m in known if m.entries[0].kind is Kind.OUTLET and roles.is_common_outlet(key(m))
@@ -86,7 +88,7 @@ def _longest_at(doc: Doc, text: str, i: int, most: int, extra: Extra) -> Mention
         name = text[start : doc[j - 1].idx + len(doc[j - 1])]
         if "\n" in name or doc[j - 1].text in {"'s", "’s"}:
             continue
-        own = extra.get(registry.fold(name))
+        own = extra.get(fold(name))
         entries = (own,) if own is not None else registry.lookup(name)
         if not entries or (j == i + 1 and doc[i].pos_ in {"VERB", "ADV", "AUX"}):
             continue
@@ -109,10 +111,31 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
         if ent.label_ == "PERSON":
             start = _after_titles(doc, start, end)
         if start < end and any(c.isalpha() for c in doc[start:end].text):
-            yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=ent.label_)
+            label = "PERSON" if _is_titled(doc, start, end) else ent.label_
+            yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=label)
     yield from _titled(doc)
     yield from _labels(doc)
     yield from speaking_names(doc)
+
+
+def _is_titled(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name of two words or three is somebody's by the title before it.
+
+    The parser takes the name of "President Ada Mbeki" for a town, that of "J. Okello" for a body.
+    """
+    words = [token for token in doc[start:end] if not token.is_punct]
+    if not 1 < len(words) < 4 or not all(t.text[:1].isupper() for t in words):  # noqa: PLR2004
+        return False
+    last = words[-1].lower_
+    if roles.role_of([last]) is not None or last in kinds() or registry.lookup(doc[start:end].text):
+        return False
+    if len(words[0].text.rstrip(".")) == 1 and words[0].text.endswith("."):
+        return True
+    before = doc[start - 1] if start else None
+    if before is None or before.is_punct:
+        return False
+    role = roles.role_of([before.lower_])
+    return role is not None and role.kind is Kind.PERSON and role.sector in _TITLED
 
 
 def _labels(doc: Doc) -> Iterator[Mention]:

@@ -7,7 +7,9 @@ from sayso.actors.cast import Draft, Roster
 from sayso.actors.describe import BODIES, Description, describe
 from sayso.actors.given_names import gender_of_name
 from sayso.actors.mention import Mention
-from sayso.actors.registry import Entry, Spell, fold
+from sayso.actors.persons import same_person
+from sayso.actors.folding import fold
+from sayso.actors.registry import Entry, Spell
 from sayso.actors.scene import Scene
 from sayso.actors.toponym import words
 from sayso.language import speech
@@ -240,35 +242,24 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
     found = scene.partners.get(mention.head, ())
     said = _said(scene, found)
     role = found[-1] if found else None
-    draft, reason = _same_person(scene, name), "the same last name before"
+    title = scene.doc[mention.start - 1].lower_ if mention.start else ""
+    gender = roles.gender_of(title) or gender_of_name(name, None)
+    met = (seen.draft for seen in reversed(scene.roster.seen))
+    draft = same_person(name, met, title, said.words if said is not None else title, gender)
+    reason = "the same last name before"
+    if draft is None and (known := registry.by_sound(name)) is not None:
+        draft, reason = _known_draft(scene.roster, known, said, scene.day), "a name of the registry"
     if draft is None:
         draft, reason = _by_last_name(scene, name, said), "the holder of that office"
     if draft is None:
         reason = "a person named"
         draft = scene.roster.add(("person", fold(name)), Draft(name, Kind.PERSON))
     _describe_person(draft, said, role, head)
-    title = scene.doc[mention.start - 1].lower_ if mention.start else ""
     draft.gender = draft.gender or roles.gender_of(title)
     draft.gender = draft.gender or gender_of_name(draft.name, draft.country)
     scene.roster.mention(draft, (mention.start, mention.end), head, reason)
     for role in found:
         _join(scene, draft, role)
-
-
-def _same_person(scene: Scene, name: str) -> Draft | None:
-    """Return the person already met who goes by `name`: its last word, or the same whole name."""
-    words = fold(name).split()
-    for seen in reversed(scene.roster.seen):
-        if seen.draft.kind is not Kind.PERSON:
-            continue
-        known = fold(seen.draft.name).split()
-        if known == words or (len(words) <= 3 and known[-len(words) :] == words):
-            return seen.draft
-        if len(words) == 1 and len(known) > 1 and words[0] == known[0] and len(words[0]) > 3:
-            return seen.draft
-        if len(words) > 1 and len(known) == 1 and words[-1] == known[0]:
-            return seen.draft
-    return None
 
 
 def _by_last_name(scene: Scene, name: str, said: Description | None) -> Draft | None:

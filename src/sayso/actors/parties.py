@@ -14,7 +14,7 @@ from sayso.actors.cast import Draft
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import CROWDS
 from sayso.actors.places import WHERE
-from sayso.actors.registry import fold
+from sayso.actors.folding import fold
 from sayso.actors.roles import is_person_noun
 from sayso.actors.scene import Scene
 from sayso.record import Kind

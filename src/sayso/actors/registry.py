@@ -6,12 +6,13 @@ an acronym only answers to capitals, so that "us" is never the United States.
 """
 
 import csv
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from sayso.actors.folding import fold
+from sayso.actors.sounds import sound
 from sayso.record import Kind
 from sayso.shipped import shipped
 
@@ -54,22 +55,9 @@ _Named = tuple[list[str], Entry]
 class _Index(NamedTuple):
     by_name: dict[str, tuple[Entry, ...]]
     by_last_name: dict[str, tuple[Entry, ...]]
+    by_sound: dict[str, tuple[Entry, ...]]
     states: dict[str, Entry]
     longest: int
-
-
-_FOLD = str.maketrans({"’": "'", "‘": "'", "–": "-", "ʼ": "'", "`": "'"})
-
-
-@lru_cache(maxsize=65536)
-def fold(name: str) -> str:
-    """Return the key of a name: lower case, no accents, single blanks, no leading "the"."""
-    plain = name.translate(_FOLD)
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = plain.lower().split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def is_acronym(name: str) -> bool:
@@ -91,6 +79,13 @@ def _key(name: str) -> str:
 def by_last_name(name: str) -> tuple[Entry, ...]:
     """Return the persons whose last name is `name`."""
     return _index().by_last_name.get(fold(name), ())
+
+
+def by_sound(name: str) -> Entry | None:
+    """Return the only person whose whole name sounds like `name`: "Muammar Qadhafi"."""
+    key = sound(name)
+    found = _index().by_sound.get(key, ()) if " " in key else ()
+    return found[0] if len(found) == 1 else None
 
 
 def last_names() -> Iterator[str]:
@@ -171,6 +166,7 @@ def _persons(data: bytes) -> Iterator[_Named]:
 def _index() -> _Index:
     by_name: dict[str, list[Entry]] = defaultdict(list)
     last: dict[str, list[Entry]] = defaultdict(list)
+    heard: dict[str, list[Entry]] = defaultdict(list)
     states: dict[str, Entry] = {}
     longest = 1
     for names, entry in _all():
@@ -183,9 +179,12 @@ def _index() -> _Index:
             longest = max(longest, len(name.split()))
         if entry.kind is Kind.PERSON:
             last[fold(entry.name.split()[-1])].append(entry)
+            for key in {sound(name) for name in (entry.name, *names)}:
+                heard[key].append(entry)
     return _Index(
         {k: tuple(v) for k, v in by_name.items()},
         {k: tuple(v) for k, v in last.items()},
+        {k: tuple(v) for k, v in heard.items()},
         states,
         longest,
     )

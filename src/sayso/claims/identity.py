@@ -7,7 +7,8 @@ state's organs together, an armed group, an organisation.
 
 from functools import lru_cache
 
-from sayso.actors.registry import fold, lookup
+from sayso.actors.folding import fold
+from sayso.actors.registry import lookup
 from sayso.record import Actor, Article, Kind
 
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
