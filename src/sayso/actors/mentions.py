@@ -124,7 +124,7 @@ def _is_titled(doc: Doc, start: int, end: int) -> bool:
     The parser takes the name of "President Ada Mbeki" for a town, that of "J. Okello" for a body.
     """
     words = [token for token in doc[start:end] if not token.is_punct]
-    if not 1 < len(words) < 4 or not all(t.text[:1].isupper() for t in words):  # noqa: PLR2004
+    if not 1 < len(words) < 4 or not all(t.text[:1].isupper() for t in words):
         return False
     last = words[-1].lower_
     if roles.role_of([last]) is not None or last in kinds() or registry.lookup(doc[start:end].text):

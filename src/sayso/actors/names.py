@@ -5,10 +5,10 @@ from spacy.tokens import Token
 from sayso.actors import registry, roles
 from sayso.actors.cast import Draft, Roster
 from sayso.actors.describe import BODIES, Description, describe
+from sayso.actors.folding import fold
 from sayso.actors.given_names import gender_of_name
 from sayso.actors.mention import Mention
 from sayso.actors.persons import same_person
-from sayso.actors.folding import fold
 from sayso.actors.registry import Entry, Spell
 from sayso.actors.scene import Scene
 from sayso.actors.toponym import words

@@ -77,4 +77,3 @@ def _by_gender(fits: list[Draft], gender: str | None) -> Draft | None:
     """Return the only one of that gender; of no gender told, nobody."""
     found = [d for d in fits if gender is not None and d.gender == gender]
     return found[0] if len(found) == 1 else None
-
