@@ -8,7 +8,8 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,19 +41,46 @@ class Headline(NamedTuple):
     url: str | None
 
 
+class Saved(NamedTuple):
+    """A search that somebody keeps."""
+
+    name: str
+    query: str
+
+
+@contextmanager
+def _writing(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
+    """Write what is inside whole or not at all; raises `LedgerError` where it cannot be."""
+    with closing(opening.connect(Path(path), write=True)) as connection:
+        try:
+            with store.transaction(connection):
+                yield connection
+        except sqlite3.Error as error:
+            raise LedgerError(
+                f"{path}: it cannot be written ({error}); check that the file may be written"
+            ) from error
+
+
 def decide(path: str | os.PathLike[str], rows: Iterable[Review]) -> int:
     """Write decisions into a ledger; return how many are new.
 
     Raises `LedgerError` where it cannot be written.
     """
-    with closing(opening.connect(Path(path), write=True)) as connection:
-        try:
-            with store.transaction(connection):
-                return sum(review.keep(connection, row) for row in rows)
-        except sqlite3.Error as error:
-            raise LedgerError(
-                f"{path}: it cannot be written ({error}); check that the file may be written"
-            ) from error
+    with _writing(path) as connection:
+        return sum(review.keep(connection, row) for row in rows)
+
+
+def save(path: str | os.PathLike[str], name: str, query: str) -> None:
+    """Keep a search under a name, in place of what had it."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    with _writing(path) as connection:
+        connection.execute("INSERT OR REPLACE INTO saved VALUES (?, ?, ?)", (name, query, now))
+
+
+def forget(path: str | os.PathLike[str], name: str) -> None:
+    """Keep the search of a name no longer."""
+    with _writing(path) as connection:
+        connection.execute("DELETE FROM saved WHERE name = ?", (name,))
 
 
 class Desk(Ledger):
@@ -120,6 +148,20 @@ class Desk(Ledger):
         """Return (event, claim) of all that is decided, by their row numbers."""
         return review.decided_events(self._connection)
 
+    def saved(self) -> list[Saved]:
+        """Return the searches that somebody keeps, by name."""
+        rows = self._connection.execute("SELECT name, query FROM saved ORDER BY name")
+        return [Saved(*row) for row in rows]
+
+    def events_of(self, numbers: Iterable[int]) -> list[list[int]]:
+        """Return the row numbers of the events of claims, in the order of their reports."""
+        order = list(numbers)
+        rows = self._connection.execute(_REPORTS, (json.dumps(order),)).fetchall()
+        found: dict[int, list[int]] = {number: [] for number in order}
+        for claim, event in rows:
+            found[claim].append(event)
+        return [found[number] for number in order]
+
     def names(self, identity: str) -> list[str]:
         """Return the names that somebody goes by in the articles."""
         rows = self._connection.execute(
@@ -160,6 +202,12 @@ class Desk(Ledger):
         }
 
 
+_REPORTS = """
+SELECT e.claim, e.id FROM event e JOIN article a ON a.id = e.article
+WHERE e.claim IN (SELECT value FROM json_each(?))
+ORDER BY e.claim, ifnull(a.published, '9999'), a.key,
+  CASE typeof(e.key) WHEN 'integer' THEN e.key ELSE 0 END, e.key
+"""
 _HEADLINE = """
 SELECT a.key, a.title, (SELECT text FROM word WHERE id = a.outlet), a.published, a.url
 FROM article a

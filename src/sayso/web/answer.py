@@ -6,6 +6,7 @@ Takes a request, gives a response in HTML with an ETag, so that a browser asks t
 from collections.abc import Callable
 from hashlib import blake2b
 from typing import Concatenate, ParamSpec
+from urllib.parse import unquote
 
 import msgspec
 from litestar import Request, Response
@@ -14,6 +15,8 @@ from litestar.datastructures import State
 from sayso.web.library import Library, Session
 from sayso.web.render import Around, render
 
+REVIEWER = "sayso-reviewer"
+"""The cookie that keeps a reviewer's name for the next decision."""
 Asking = ParamSpec("Asking")
 Asked = Request[object, object, State]
 
@@ -32,7 +35,8 @@ def around(connection: "Asked", library: Library) -> Around:
     query = f"?{connection.url.query}" if connection.url.query else ""
     twin = "/index.json" if path == "/" else f"{path}.json{query}"
     may_write = bool(connection.scope["state"].get("may_write"))
-    return Around(library.path.stem, path + query, twin, may_write, library.credits)
+    reviewer = unquote(connection.cookies.get(REVIEWER, ""))
+    return Around(library.path.stem, path + query, twin, may_write, reviewer, library.credits)
 
 
 async def page(

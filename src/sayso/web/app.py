@@ -23,6 +23,7 @@ from sayso.web.schema import openapi
 from sayso.web.security import Guard
 from sayso.web.trouble import told, unforeseen
 from sayso.web.twins import TWINS
+from sayso.web.writing import WRITING
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -41,7 +42,7 @@ def explorer(
         include_in_schema=False,
     )
     app = Litestar(
-        route_handlers=[*PAGES, *TWINS, openapi, static],
+        route_handlers=[*PAGES, *TWINS, *WRITING, openapi, static],
         state=State({"library": library}),
         openapi_config=OpenAPIConfig(title="sayso", version=sayso.__version__, path="/schema"),
         exception_handlers={SaysoError: told, Exception: unforeseen},

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import QueryParameter
 
+from sayso.errors import InputError
 from sayso.ledger.lens import NEWEST, Lens
 from sayso.web.asked import Asked
-
-Text = FromQuery[str | None]
+from sayso.web.pages.review import Spot
 
 
 def asked_of(  # noqa: PLR0913, PLR0917 (the filters)
@@ -49,3 +49,18 @@ def asked_of(  # noqa: PLR0913, PLR0917 (the filters)
         order=sort or NEWEST,
     )
     return Asked(lens, page)
+
+
+def spot_of(at: str | None) -> Spot | None:
+    """Return a place in a queue as an address has it, `claim.report`.
+
+    Raises `InputError` where it is none.
+    """
+    if at is None:
+        return None
+    claim, _, report = at.partition(".")
+    if not (claim.isascii() and report.isascii() and claim.isdigit() and report.isdigit()):
+        raise InputError(
+            f"{at!r} is no place in a queue; give the numbers of claim and report: 3.0"
+        )
+    return Spot(claim=int(claim), report=int(report))

@@ -6,7 +6,7 @@ from litestar.params import FromPath, FromQuery
 
 from sayso.web import answer
 from sayso.web.asked import Asked
-from sayso.web.asking import asked_of
+from sayso.web.asking import asked_of, spot_of
 from sayso.web.feed import atom
 from sayso.web.pages.actor import actor
 from sayso.web.pages.article import article
@@ -14,6 +14,7 @@ from sayso.web.pages.book import about, codebook
 from sayso.web.pages.claim import claim
 from sayso.web.pages.explore import results
 from sayso.web.pages.front import front
+from sayso.web.pages.review import review
 from sayso.web.pages.scene import scene
 from sayso.web.pages.talks import talks, talks_list
 
@@ -93,6 +94,14 @@ async def about_page(request: answer.Asked) -> Html:
     return await answer.page(request, "about.html", about)
 
 
+@get("/review", include_in_schema=False, dependencies=LENS)
+async def review_page(
+    request: answer.Asked, asked: NamedDependency[Asked], at: FromQuery[str | None] = None
+) -> Html:
+    """Show a report to be decided on."""
+    return await answer.page(request, "review.html", review, asked, spot_of(at))
+
+
 @get("/search.atom", include_in_schema=False, dependencies=LENS)
 async def feed(request: answer.Asked, asked: NamedDependency[Asked]) -> Html:
     """Give the newest claims of a search as an Atom feed."""
@@ -115,5 +124,6 @@ PAGES = (
     talks_page,
     codebook_page,
     about_page,
+    review_page,
     feed,
 )

@@ -23,6 +23,7 @@ from sayso.web.draw.network import network
 from sayso.web.draw.places import plan
 from sayso.web.draw.world import world
 from sayso.web.pages.lines import quad
+from sayso.web.pages.review import Spot
 
 NAV = (
     ("/search", "Claims"),
@@ -30,6 +31,7 @@ NAV = (
     ("/map", "Map"),
     ("/network", "Network"),
     ("/talks", "Talks"),
+    ("/review", "Review"),
     ("/codebook", "Codebook"),
 )
 """The pages that every page leads to."""
@@ -45,6 +47,8 @@ class Around(NamedTuple):
     twin: str
     """The address of its JSON."""
     may_write: bool
+    reviewer: str
+    """The name under which this browser last decided."""
     credits: tuple[Credit, ...]
     """Of all that the ledger may show."""
 
@@ -84,6 +88,7 @@ def _environment() -> Environment:
         "actor_path": lambda key: id_path("/actors", key),
         "talks_path": lambda key: id_path("/talks", key),
         "link": link,
+        "spot": spot,
         "days": days,
         "empty": Lens(),
         "lens_of": Lens,
@@ -97,6 +102,12 @@ def _environment() -> Environment:
 def link(lens: Lens, base: str, **changes: object) -> str:
     """Return the address of a lens with some fields changed; None takes a filter away."""
     return Asked(lens).link(base, **changes)
+
+
+def spot(lens: Lens, at: Spot) -> str:
+    """Return the address of a place in the queue of a lens."""
+    base = link(lens, "/review")
+    return f"{base}{'&' if '?' in base else '?'}at={at.claim}.{at.report}"
 
 
 def thousands(value: int) -> str:

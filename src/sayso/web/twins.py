@@ -7,12 +7,14 @@ from litestar.params import FromPath, FromQuery
 from sayso.web.answer import Asked as Requested
 from sayso.web.answer import library_of
 from sayso.web.asked import Asked
+from sayso.web.asking import spot_of
 from sayso.web.pages.actor import ActorPage, actor
 from sayso.web.pages.article import ArticlePage, article
 from sayso.web.pages.book import About, Codebook, about, codebook
 from sayso.web.pages.claim import ClaimPage, claim
 from sayso.web.pages.explore import Results, results
 from sayso.web.pages.front import Front, front
+from sayso.web.pages.review import ReviewPage, review
 from sayso.web.pages.scene import Scene, scene
 from sayso.web.pages.talks import TalksList, TalksPage, talks, talks_list
 from sayso.web.pages_html import LENS
@@ -79,6 +81,14 @@ async def about_twin(request: Requested) -> About:
     return await library_of(request.app.state).ask(about)
 
 
+@get("/review", dependencies=LENS)
+async def review_twin(
+    request: Requested, asked: NamedDependency[Asked], at: FromQuery[str | None] = None
+) -> ReviewPage:
+    """Return a report of the queue of a search, with what is decided on it."""
+    return await library_of(request.app.state).ask(review, asked, spot_of(at))
+
+
 TWINS = (
     Router(
         TWIN,
@@ -93,6 +103,7 @@ TWINS = (
             talks_twin,
             codebook_twin,
             about_twin,
+            review_twin,
         ],
     ),
 )

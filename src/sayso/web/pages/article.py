@@ -8,10 +8,12 @@ from typing import NamedTuple
 import msgspec
 
 from sayso.ledger.desk import Headline
+from sayso.ledger.review import Review
 from sayso.record import Attribution, Event, Record, Span
 from sayso.web.credit import Credit, credits_of
 from sayso.web.library import Session
 from sayso.web.pages.lines import quad
+from sayso.web.pages.review import decisions_on
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +84,7 @@ class ArticlePage(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     paragraphs: tuple[Paragraph, ...]
     copies: list[Headline]
+    decisions: dict[str, list[Review]]
     credits: tuple[Credit, ...]
 
 
@@ -97,6 +100,7 @@ def article(session: Session, key: str) -> ArticlePage:
         title=record.article.title or record.article.text.strip().partition("\n")[0][:120],
         paragraphs=tuple(_paragraphs(record, notes)),
         copies=session.desk.same_text(key),
+        decisions=decisions_on(session, record),
         credits=credits_of(session.credits, [key]),
     )
 

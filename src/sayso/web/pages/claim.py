@@ -6,10 +6,14 @@ import msgspec
 
 from sayso.claims.across.claim import Claim, Report
 from sayso.ledger.desk import Headline
+from sayso.ledger.lens import Lens
 from sayso.ledger.queries import Joined
+from sayso.ledger.review import Review
 from sayso.web.credit import Credit, credits_of
 from sayso.web.library import Session
 from sayso.web.pages.lines import quad, sentence
+from sayso.web.pages.review import decisions_on
+from sayso.web.pages.scene import Point, points
 
 _LINKED = 40
 """Of more reports than these the links are not worked out on the page: there are too many pairs."""
@@ -31,6 +35,9 @@ class ClaimPage(msgspec.Struct, frozen=True, kw_only=True):
     denies: tuple[Denial, ...]
     headlines: dict[str, Headline]
     links: tuple[Joined, ...]
+    decisions: dict[str, list[Review]]
+    """What stands decided, by article and event."""
+    points: list[Point]
     credits: tuple[Credit, ...]
 
 
@@ -48,7 +55,26 @@ def claim(session: Session, key: str) -> ClaimPage:
         denies=_denials(session, _once(r for r in found.reports if r.denied_by)),
         headlines=session.desk.headlines(articles),
         links=session.desk.links(key) if len(found.reports) <= _LINKED else (),
+        decisions=_decisions(session, articles),
+        points=_points(session, found),
         credits=credits_of(session.credits, articles),
+    )
+
+
+def _decisions(session: Session, articles: Iterable[str]) -> dict[str, list[Review]]:
+    """Return what stands decided on the events of articles, by "article event"."""
+    return {
+        f"{article} {event}": rows
+        for article in dict.fromkeys(articles)
+        if next(session.desk.reviews(article), None) is not None
+        for event, rows in decisions_on(session, session.desk.record(article)).items()
+    }
+
+
+def _points(session: Session, claim: Claim) -> list[Point]:
+    """Return where a claim's place is."""
+    return (
+        points(session.desk.view(session.board, Lens(place=claim.place)), 1) if claim.place else []
     )
 
 

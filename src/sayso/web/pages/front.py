@@ -2,7 +2,7 @@
 
 import msgspec
 
-from sayso.ledger.desk import Headline
+from sayso.ledger.desk import Headline, Saved
 from sayso.ledger.lens import ORIGINS, Lens
 from sayso.ledger.view import Count, Timeline
 from sayso.web.library import Session
@@ -25,6 +25,7 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     types: list[Count]
     actors: list[Count]
     timeline: Timeline
+    saved: list[Saved]
 
 
 def front(session: Session) -> Front:
@@ -48,4 +49,5 @@ def front(session: Session) -> Front:
         types=whole.types(),
         actors=whole.actors(10),
         timeline=whole.timeline(),
+        saved=desk.saved(),
     )
