@@ -210,3 +210,11 @@ def test_the_table_of_talks_tells_who_left(reader: Reader, stories: Path) -> Non
     }
     assert ("M23", "withdraws") in stances
     assert all(len(row["seats"]) == len(page["columns"]) for row in page["rows"])
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "geojson"])
+def test_what_is_on_the_screen_is_there_as_a_file(reader: Reader, form: str) -> None:
+    answer = reader.ask(f"/search.{form}?disputed=1")
+    claims = {claim["id"] for claim in reader.ask("/search.json?disputed=1").json()["claims"]}
+    assert all(claim in answer.text for claim in claims)
+    assert reader.ask(f"/search.{form}?type=WAR").status_code == 400

@@ -10,6 +10,7 @@ import sayso
 from sayso.cli import ledger
 from sayso.cli.codebook import codebook
 from sayso.cli.doctor import doctor
+from sayso.cli.export import export
 from sayso.cli.read import read
 from sayso.cli.readers import readers
 from sayso.cli.serve import serve
@@ -47,6 +48,7 @@ app.command("readers")(readers)
 app.command("codebook")(codebook)
 app.command("doctor")(doctor)
 app.command("serve")(serve)
+app.command("export")(export)
 ledger.hang(app)
 
 

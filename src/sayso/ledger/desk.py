@@ -148,6 +148,12 @@ class Desk(Ledger):
         """Return (event, claim) of all that is decided, by their row numbers."""
         return review.decided_events(self._connection)
 
+    def streamed(self, question: str) -> Iterator[sqlite3.Row]:
+        """Return an iterator of the rows that a question gives, by the names of their columns."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        return self._while_open(cursor.execute(question))
+
     def saved(self) -> list[Saved]:
         """Return the searches that somebody keeps, by name."""
         rows = self._connection.execute("SELECT name, query FROM saved ORDER BY name")

@@ -8,10 +8,9 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
+from sayso.ledger.filters import NAMES
 from sayso.ledger.lens import NEWEST, Lens
 
-NAMES = {"words": "q", "start": "from", "end": "to", "min_origins": "origins", "order": "sort"}
-"""How fields are called in an address, where not by their own name."""
 PER_PAGE = 25
 
 

@@ -8,6 +8,7 @@ from sayso.web import answer
 from sayso.web.asked import Asked
 from sayso.web.asking import asked_of, spot_of
 from sayso.web.feed import atom
+from sayso.web.files import MEDIA, exported
 from sayso.web.pages.actor import actor
 from sayso.web.pages.article import article
 from sayso.web.pages.book import about, codebook
@@ -111,7 +112,18 @@ async def feed(request: answer.Asked, asked: NamedDependency[Asked]) -> Html:
     return answer.tagged(request, atom(found, library.path.stem, here), "application/atom+xml")
 
 
+@get(
+    ["/search.csv", "/search.jsonl", "/search.geojson"], include_in_schema=False, dependencies=LENS
+)
+async def files(request: answer.Asked, asked: NamedDependency[Asked]) -> Html:
+    """Give the reports of a search as a file, as `sayso export` writes them."""
+    form = request.url.path.rpartition(".")[2]
+    library = answer.library_of(request.app.state)
+    return answer.tagged(request, await library.ask(exported, asked, form), MEDIA[form])
+
+
 PAGES = (
+    files,
     front_page,
     search_page,
     claim_page,
