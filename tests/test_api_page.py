@@ -32,6 +32,6 @@ def test_every_public_method_is_there_with_its_words(kind: type) -> None:
 
 def test_calls_are_given_as_they_are_made() -> None:
     assert "code_pair(text: str, actor: Span, recipient: Span) -> Coding" in page()
-    assert "\n    language: Literal['en', 'any'] = 'en',\n) -> Record\n" in page()
+    assert "\n    actors: str | Path | None = None,\n) -> Record\n" in page()
     assert "ledger.find(query: Query | str | None = None, /, **asked: Unpack[Asked])" in page()
     assert "Ledger(path: str | os.PathLike[str], *, write: bool = True)\n" in page()

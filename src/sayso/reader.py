@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias, overload
 
 from msgspec.structs import replace
 
 from sayso.actors import resolve
+from sayso.actors.registry import using
 from sayso.attribution import chains
 from sayso.errors import InputError
 from sayso.events.code import code
@@ -71,13 +73,14 @@ def read_sources(
     about: About = NOTHING_KNOWN,
     workers: int = 1,
     language: Reading = ENGLISH,
+    actors: str | Path | None = None,
 ) -> Iterator[Record | InputError]:
     """Return the record of each article in `sources`, or why there is none, in input order.
 
     `about` is said of each. With more `workers` than one the articles are read by that many
-    processes. Raises `InputError` at once where an argument is of a wrong type.
+    processes; `actors` is a folder of tables of the user's own. Raises `InputError` at once where an argument is of a wrong type.
     """
-    work = partial(read_opened, language=checked_reading(language))
+    work = partial(read_opened, language=checked_reading(language), actors=checked_actors(actors))
     return in_order(work, opened(sources, about), counted(workers))
 
 
@@ -113,12 +116,25 @@ def checked_reading(language: Reading) -> Reading:
     raise InputError(f'language must be "en" or "any", not {language!r}')
 
 
-def read_opened(opened: Opened, language: Reading) -> Record | InputError:
+def checked_actors(folder: str | Path | None) -> str | None:
+    """Return the folder of a user's own actors; raise `InputError` where its tables are wrong."""
+    if folder is None:
+        return None
+    with using(folder):
+        return str(folder)
+
+
+def read_opened(
+    opened: Opened, language: Reading, actors: str | None = None
+) -> Record | InputError:
     """Return the record of what the intake gave, or why there is none; an error names its input."""
     found = opened.found
     if isinstance(found, InputError):
         return found
-    return guarded(f"{opened.source}, article {found.id}", lambda: read_article(found, language))
+    with using(actors):
+        return guarded(
+            f"{opened.source}, article {found.id}", lambda: read_article(found, language)
+        )
 
 
 def read(  # noqa: PLR0913 (what is known of an article)
@@ -131,6 +147,7 @@ def read(  # noqa: PLR0913 (what is known of an article)
     publisher: str | None = None,
     url: str | None = None,
     language: Literal["en", "any"] = "en",
+    actors: str | Path | None = None,
 ) -> Record:
     """Return the record of one article.
 
@@ -139,7 +156,8 @@ def read(  # noqa: PLR0913 (what is known of an article)
     known of the article and goes before what it says itself; `published` is the day on which
     relative dates are anchored, as `"2016-12-31"` or a `date`. The spans of the record are code
     points into `record.article.text`. Of an article that is certainly not in English nothing is
-    read (`record.article.language` says which it is in), unless `language="any"`.
+    read (`record.article.language` says which it is in), unless `language="any"`. `actors` is a
+    folder of tables of your own, which go before the registry's (docs/actors.md).
 
     Raises `InputError` where nothing can be read or there are more articles than one.
     """
@@ -154,7 +172,7 @@ def read(  # noqa: PLR0913 (what is known of an article)
     if len(found) != 1:
         count = len(found) + sum(1 for _ in articles)
         raise InputError(f"{name}: it holds {count} articles, not one; use sayso.read_many for it")
-    record = read_opened(Opened(name, found[0]), checked_reading(language))
+    record = read_opened(Opened(name, found[0]), checked_reading(language), checked_actors(actors))
     if isinstance(record, InputError):
         raise record
     return record
@@ -167,6 +185,7 @@ def read_many(
     workers: int = 1,
     on_error: Literal["raise"] = "raise",
     language: Literal["en", "any"] = "en",
+    actors: str | Path | None = None,
 ) -> Iterator[Record]: ...
 
 
@@ -177,6 +196,7 @@ def read_many(
     workers: int = 1,
     on_error: Literal["yield"],
     language: Literal["en", "any"] = "en",
+    actors: str | Path | None = None,
 ) -> Iterator[Record | InputError]: ...
 
 
@@ -186,6 +206,7 @@ def read_many(
     workers: int = 1,
     on_error: Literal["raise", "yield"] = "raise",
     language: Literal["en", "any"] = "en",
+    actors: str | Path | None = None,
 ) -> Iterator[Record] | Iterator[Record | InputError]:
     """Return an iterator of the record of every article in `sources`, in input order.
 
@@ -196,12 +217,12 @@ def read_many(
 
     Where an input cannot be read, `on_error="raise"` raises its `InputError` and ends there,
     `"yield"` gives the error as a value in the record's place and goes on. An article in another
-    language is no error: see `sayso.read`. Raises `InputError` at once for an argument of a wrong
+    language is no error, and `actors` is a folder of your own: see `sayso.read`. Raises `InputError` at once for an argument of a wrong
     type.
     """
     if on_error not in {"raise", "yield"}:
         raise InputError(f'on_error must be "raise" or "yield", not {on_error!r}')
-    found = read_sources(sources, workers=workers, language=language)
+    found = read_sources(sources, workers=workers, language=language, actors=actors)
     return found if on_error == "yield" else _raising(found)
 
 

@@ -55,7 +55,7 @@ def agency_entry(article: Article) -> Entry | None:
 def add_agency(roster: Roster, article: Article) -> Draft | None:
     """Return the actor whose report the outlet prints, None where it is the outlet's own."""
     entry = agency_entry(article)
-    return None if entry is None else _known_draft(roster, entry, None, None)
+    return None if entry is None else known_draft(roster, entry, None, None)
 
 
 def _initials(name: str) -> str:
@@ -65,7 +65,7 @@ def _initials(name: str) -> str:
 def add_outlet(roster: Roster, names: dict[str, Entry]) -> Draft | None:
     """Return the actor that publishes the article, given its names."""
     entry = next(iter(names.values()), None)
-    return None if entry is None else _known_draft(roster, entry, None, None)
+    return None if entry is None else known_draft(roster, entry, None, None)
 
 
 def known_name(scene: Scene, mention: Mention) -> None:
@@ -80,7 +80,7 @@ def known_name(scene: Scene, mention: Mention) -> None:
             Draft(head.text, Kind.PEOPLE, f"{entry.code}CVL", entry.country, ("CVL",), plural=True),
         )
     else:
-        draft = _known_draft(scene.roster, entry, said, scene.day)
+        draft = known_draft(scene.roster, entry, said, scene.day)
     reason = {
         "demonym": f"“{head.text}” stands for {entry.name}",
         "capital": f"“{head.text}” is the capital of {entry.name} and acts",
@@ -141,7 +141,8 @@ def _choose(entries: tuple[Entry, ...], day: str | None, head: Token) -> Entry:
     return alive[0]
 
 
-def _known_draft(roster: Roster, entry: Entry, said: Description | None, day: str | None) -> Draft:
+def known_draft(roster: Roster, entry: Entry, said: Description | None, day: str | None) -> Draft:
+    """Return the actor of an entry of the registry, with the office that a person holds on a day."""
     key = ("registry", entry.name, entry.country, entry.kind)
     known = roster.known(key)
     if known is not None:
@@ -248,7 +249,7 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
     draft = same_person(name, met, title, said.words if said is not None else title, gender)
     reason = "the same last name before"
     if draft is None and (known := registry.by_sound(name)) is not None:
-        draft, reason = _known_draft(scene.roster, known, said, scene.day), "a name of the registry"
+        draft, reason = known_draft(scene.roster, known, said, scene.day), "a name of the registry"
     if draft is None:
         draft, reason = _by_last_name(scene, name, said), "the holder of that office"
     if draft is None:
@@ -275,7 +276,7 @@ def _by_last_name(scene: Scene, name: str, said: Description | None) -> Draft | 
             continue
         if any(s.office in _MAJOR for s in spells):
             fits.append(entry)
-    return _known_draft(scene.roster, fits[0], said, scene.day) if len(fits) == 1 else None
+    return known_draft(scene.roster, fits[0], said, scene.day) if len(fits) == 1 else None
 
 
 def _describe_person(

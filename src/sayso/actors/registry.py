@@ -8,7 +8,10 @@ an acronym only answers to capitals, so that "us" is never the United States.
 import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from sayso.actors.folding import fold
@@ -48,7 +51,7 @@ class Entry(NamedTuple):
         return day is None or not self.start or self.start <= day[: len(self.start)]
 
 
-_Named = tuple[list[str], Entry]
+Named = tuple[list[str], Entry]
 """The names that an entry goes by, and the entry."""
 
 
@@ -115,7 +118,7 @@ def _names(row: dict[str, str]) -> list[str]:
     return [row["name"], *(alias for alias in row["aliases"].split("|") if alias)]
 
 
-def _states(data: bytes) -> Iterator[_Named]:
+def _states(data: bytes) -> Iterator[Named]:
     for row in _rows(data):
         entry = Entry(row["name"], Kind.STATE, row["code"], row["code"], ())
         yield _names(row), entry
@@ -126,7 +129,7 @@ def _states(data: bytes) -> Iterator[_Named]:
             yield [name], seat._replace(name=name, how="seat")
 
 
-def _groups(data: bytes) -> Iterator[_Named]:
+def _groups(data: bytes) -> Iterator[Named]:
     for row in _rows(data):
         entry = Entry(
             name=row["name"],
@@ -140,14 +143,14 @@ def _groups(data: bytes) -> Iterator[_Named]:
         yield _names(row), entry
 
 
-def _outlets(data: bytes) -> Iterator[_Named]:
+def _outlets(data: bytes) -> Iterator[Named]:
     for row in _rows(data):
         country = row["country"] or None
         code = f"{country}MED" if country else "MED"
         yield _names(row), Entry(row["name"], Kind.OUTLET, code, country, ("MED",))
 
 
-def _persons(data: bytes) -> Iterator[_Named]:
+def _persons(data: bytes) -> Iterator[Named]:
     spells: dict[tuple[str, str], list[Spell]] = defaultdict(list)
     names: dict[tuple[str, str], list[str]] = {}
     for row in _rows(data):
@@ -162,14 +165,35 @@ def _persons(data: bytes) -> Iterator[_Named]:
         )
 
 
-@cache
+_OWN: ContextVar[str | None] = ContextVar("own actors", default=None)
+
+
+@contextmanager
+def using(folder: str | Path | None) -> Iterator[None]:
+    """Let the tables of a user's folder go before the shipped ones, as long as the block lasts.
+
+    Raises `InputError` where a table is wrong.
+    """
+    token = _OWN.set(None if folder is None else str(folder))
+    try:
+        _index()
+        yield
+    finally:
+        _OWN.reset(token)
+
+
 def _index() -> _Index:
+    return _built(_OWN.get())
+
+
+@lru_cache(maxsize=4)
+def _built(folder: str | None) -> _Index:
     by_name: dict[str, list[Entry]] = defaultdict(list)
     last: dict[str, list[Entry]] = defaultdict(list)
     heard: dict[str, list[Entry]] = defaultdict(list)
     states: dict[str, Entry] = {}
     longest = 1
-    for names, entry in _all():
+    for names, entry in _all(folder):
         if entry.kind is Kind.STATE and entry.how == "name" and entry.code:
             states[entry.code] = entry
         for name in names:
@@ -190,22 +214,30 @@ def _index() -> _Index:
     )
 
 
-def _listed(read: Callable[[bytes], Iterator[_Named]]) -> Callable[[bytes], list[_Named]]:
+def _listed(read: Callable[[bytes], Iterator[Named]]) -> Callable[[bytes], list[Named]]:
     """Return a reader of a table that has read all of it when it returns."""
     return lambda data: list(read(data))
 
 
-_TABLES = [
-    shipped(f"actors/data/{name}.csv")(_listed(read))
-    for name, read in (
-        ("states", _states),
-        ("groups", _groups),
-        ("outlets", _outlets),
-        ("persons", _persons),
-    )
-]
+READERS: dict[str, Callable[[bytes], Iterator[Named]]] = {
+    "states": _states,
+    "groups": _groups,
+    "outlets": _outlets,
+    "persons": _persons,
+}
+_TABLES = [shipped(f"actors/data/{name}.csv")(_listed(read)) for name, read in READERS.items()]
 
 
-def _all() -> Iterator[_Named]:
+@cache
+def countries() -> frozenset[str]:
+    """Return the ISO 3166 alpha-3 codes of the states."""
+    return frozenset(entry.code for _, entry in _TABLES[0]() if entry.code and entry.how == "name")
+
+
+def _all(folder: str | None) -> Iterator[Named]:
+    if folder is not None:
+        from sayso.actors.own import own_actors  # noqa: PLC0415 (it reads by this module)
+
+        yield from own_actors(folder)
     for table in _TABLES:
         yield from table()

@@ -11,6 +11,7 @@ import typer
 from sayso.claims.across.claim import Claim
 from sayso.cli.messages import Languages, tell
 from sayso.cli.options import (
+    ActorsFolder,
     Inputs,
     Language,
     LanguageOption,
@@ -49,6 +50,7 @@ def add(
         int, typer.Option(min=1, help="How many processes read; the claims are the same.")
     ] = 1,
     language: LanguageOption = Language.EN,
+    actors: ActorsFolder = None,
     verbose: Verbose = False,
 ) -> None:
     """Read news into a ledger: one file of articles, records and the claims across them."""
@@ -63,6 +65,7 @@ def add(
             url=about.url,
             workers=workers,
             language=language.value,
+            actors=actors,
         )
         for found in tracked(added, "articles added"):
             if isinstance(found, InputError):

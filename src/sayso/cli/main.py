@@ -8,6 +8,7 @@ import typer
 
 import sayso
 from sayso.cli import ledger
+from sayso.cli.actors import actors
 from sayso.cli.codebook import codebook
 from sayso.cli.doctor import doctor
 from sayso.cli.export import export
@@ -45,6 +46,7 @@ def main(
 
 app.command("read")(read)
 app.command("readers")(readers)
+app.add_typer(actors, name="actors")
 app.command("codebook")(codebook)
 app.command("doctor")(doctor)
 app.command("serve")(serve)

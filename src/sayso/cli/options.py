@@ -24,6 +24,12 @@ Publisher: TypeAlias = Annotated[
 Url: TypeAlias = Annotated[str | None, typer.Option(help="The address of a single input.")]
 
 
+ActorsFolder: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--actors", metavar="FOLDER", help="A folder of your own tables of actors."),
+]
+
+
 class Language(StrEnum):
     """What is read: English alone, or everything as if it were English."""
 

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from sayso.cli.messages import Languages, tell
 from sayso.cli.options import (
+    ActorsFolder,
     Inputs,
     Language,
     LanguageOption,
@@ -42,13 +43,14 @@ def read(
         typer.Option(help="Also give public statements, CAMEO 010 to 019, under `statements`."),
     ] = None,
     language: LanguageOption = Language.EN,
+    actors: ActorsFolder = None,
     verbose: Verbose = False,
 ) -> None:
     """Read news into records: who did what to whom, and on whose say-so."""
     about = said_of(inputs, published, publisher, url)
     failed, languages = False, Languages()
     console = Console(highlight=False, markup=False)
-    records = read_sources(inputs, about, workers, language.value)
+    records = read_sources(inputs, about, workers, language.value, actors)
     for found in tracked(records, "articles read"):
         if isinstance(found, InputError):
             failed = True

@@ -23,7 +23,16 @@ from sayso.ledger.pack import unpack
 from sayso.ledger.queries import Joined
 from sayso.ledger.query import Asked, Query, query_of
 from sayso.ledger.search import Found
-from sayso.reader import Opened, Reading, checked_reading, counted, opened, read_opened, unread
+from sayso.reader import (
+    Opened,
+    Reading,
+    checked_actors,
+    checked_reading,
+    counted,
+    opened,
+    read_opened,
+    unread,
+)
 from sayso.record import Article, Record
 from sayso.scale.pool import in_order
 from sayso.talks.across.process import Process
@@ -113,6 +122,7 @@ class Ledger:
         url: str | None = None,
         workers: int = 1,
         language: Literal["en", "any"] = "en",
+        actors: str | Path | None = None,
     ) -> list[Added | InputError]:
         """Read the articles of `sources` into the ledger.
 
@@ -120,8 +130,8 @@ class Ledger:
         said of each article and go before what it says itself. Returns for each article, in order,
         what became of it, or the `InputError` that says why it could not be read. An article whose
         id is already there is not read again; with another text under that id it is an error. With
-        more `workers` than one that many processes read; this one alone writes. Raises `InputError`
-        for an argument of a wrong type, `LedgerError` where the file cannot be written.
+        more `workers` than one that many processes read; this one alone writes. `actors` is a
+        folder of tables of your own. Raises `InputError` for an argument of a wrong type, `LedgerError` where the file cannot be written.
         """
         return list(
             self.add_each(
@@ -131,6 +141,7 @@ class Ledger:
                 url=url,
                 workers=workers,
                 language=language,
+                actors=actors,
             )
         )
 
@@ -143,6 +154,7 @@ class Ledger:
         url: str | None = None,
         workers: int = 1,
         language: Literal["en", "any"] = "en",
+        actors: str | Path | None = None,
     ) -> Iterator[Added | InputError]:
         """Return an iterator that adds one article a step, as `add` does, for a corpus of any size.
 
@@ -150,7 +162,7 @@ class Ledger:
         """
         self._check_open()
         about = about_of(published=published, publisher=publisher, url=url)
-        work = partial(_read, language=checked_reading(language))
+        work = partial(_read, language=checked_reading(language), actors=checked_actors(actors))
         found = in_order(work, self._sifted(opened(sources, about)), counted(workers))
         return (self._written(one, language) if isinstance(one, Record) else one for one in found)
 
@@ -294,6 +306,8 @@ class Ledger:
         return row is not None
 
 
-def _read(one: Opened | Added, language: Reading) -> Record | Added | InputError:
+def _read(
+    one: Opened | Added, language: Reading, actors: str | None
+) -> Record | Added | InputError:
     """Return the record of an article that is to be read."""
-    return one if isinstance(one, Added) else read_opened(one, language)
+    return one if isinstance(one, Added) else read_opened(one, language, actors)
