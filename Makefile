@@ -30,7 +30,7 @@ check: setup ## lint, format, types, direction of the imports, dead code, depend
 
 test: check ## all tests (lint and types run before them)
 	@echo "==> pytest"
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 format: setup ## let ruff put the code in order
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
