@@ -20,6 +20,7 @@ from sayso.web.asked import Asked, id_path
 from sayso.web.credit import Credit
 from sayso.web.draw.bars import chart, strips
 from sayso.web.draw.network import network
+from sayso.web.draw.origins import tree
 from sayso.web.draw.places import plan
 from sayso.web.draw.world import world
 from sayso.web.pages.lines import quad
@@ -80,6 +81,7 @@ def _environment() -> Environment:
         "network_of": network,
         "by_value": lambda counts: {one.value: one for one in counts},
         "plan": plan,
+        "tree": tree,
         "world": world,
         "strips_of": strips,
         "asset": asset,

@@ -6,14 +6,13 @@ import msgspec
 
 from sayso.claims.across.claim import Claim, Report
 from sayso.ledger.desk import Headline
-from sayso.ledger.lens import Lens
 from sayso.ledger.queries import Joined
 from sayso.ledger.review import Review
 from sayso.web.credit import Credit, credits_of
 from sayso.web.library import Session
 from sayso.web.pages.lines import quad, sentence
 from sayso.web.pages.review import decisions_on
-from sayso.web.pages.scene import Point, points
+from sayso.web.pages.scene import Point
 
 _LINKED = 40
 """Of more reports than these the links are not worked out on the page: there are too many pairs."""
@@ -73,9 +72,19 @@ def _decisions(session: Session, articles: Iterable[str]) -> dict[str, list[Revi
 
 def _points(session: Session, claim: Claim) -> list[Point]:
     """Return where a claim's place is."""
-    return (
-        points(session.desk.view(session.board, Lens(place=claim.place)), 1) if claim.place else []
-    )
+    named = [site for site in session.board.site_names if site.name == claim.place]
+    return [
+        Point(
+            name=site.name,
+            country=site.country,
+            lat=site.lat,
+            lon=site.lon,
+            level=site.level,
+            claims=1,
+        )
+        for site in named
+        if site.lat is not None and site.lon is not None
+    ][:1]
 
 
 def _once(reports: Iterable[Report]) -> tuple[Report, ...]:
