@@ -84,6 +84,10 @@ class Board(NamedTuple):
     outlet_names: tuple[str, ...]
     people: tuple[Who, ...]
     by_identity: dict[str, int]
+    counts: dict[str, int]
+    """How many rows there are of each kind."""
+    processes: tuple[str, ...]
+    """The ids of the processes of talks, the last reported first."""
 
     def __len__(self) -> int:
         """Return how many claims there are."""
@@ -138,7 +142,20 @@ def load(connection: sqlite3.Connection) -> Board:
         outlet_names=outlet_names,
         people=people,
         by_identity={one.identity: n for n, one in enumerate(people)},
+        counts={kind: _count(connection, kind) for kind in _KINDS},
+        processes=tuple(str(key) for (key,) in connection.execute(_PROCESSES)),
     )
+
+
+_KINDS = ("article", "event", "claim", "attribution", "actor", "origin", "process")
+_PROCESSES = """
+SELECT p.key FROM process p JOIN meeting m ON m.process = p.id JOIN article a ON a.id = m.article
+GROUP BY p.id ORDER BY max(a.published) DESC, p.key
+"""
+
+
+def _count(connection: sqlite3.Connection, kind: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {kind}").fetchone()[0])  # noqa: S608 (constants)
 
 
 _CLAIMS = f"""

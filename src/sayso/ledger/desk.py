@@ -89,6 +89,7 @@ class Desk(Ledger):
     def __init__(self, path: str | os.PathLike[str]) -> None:
         super().__init__(path, write=False)
         self._connection.execute(f"PRAGMA cache_size = {-_PAGES}")
+        self._connection.execute("PRAGMA temp_store = FILE")  # a large sort must not stay in memory
 
     def board(self) -> Board:
         """Return a few columns of every claim in memory; some seconds a million events."""
@@ -108,6 +109,11 @@ class Desk(Ledger):
     def changes(self) -> int:
         """Return a number that is another one after somebody else has written to the file."""
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def extent(self) -> tuple[int, ...]:
+        """Return numbers that are others once articles were added, whatever else was written."""
+        question = "SELECT (SELECT max(id) FROM article), (SELECT max(id) FROM event)"
+        return tuple(int(number or 0) for number in self._connection.execute(question).fetchone())
 
     def claims_of(self, article: str) -> dict[str, str]:
         """Return the claim of each event of an article, by their ids."""
@@ -175,15 +181,6 @@ class Desk(Ledger):
         )
         return [str(name) for (name,) in rows]
 
-    def process_keys(self) -> list[str]:
-        """Return the ids of the processes of talks, the last reported first."""
-        rows = self._connection.execute(
-            "SELECT p.key FROM process p JOIN meeting m ON m.process = p.id"
-            " JOIN article a ON a.id = m.article"
-            " GROUP BY p.id ORDER BY max(a.published) DESC, p.key"
-        )
-        return [str(key) for (key,) in rows]
-
     def processes_of(self, keys: Iterable[str]) -> tuple[Process, ...]:
         """Return the processes of talks with these ids, in their order."""
         return tuple(self.process(key) for key in keys)
@@ -198,14 +195,6 @@ class Desk(Ledger):
     def path(self) -> Path:
         """The ledger's file."""
         return self._path
-
-    def counts(self) -> dict[str, int]:
-        """Return how many rows there are of each kind."""
-        kinds = ("article", "event", "claim", "attribution", "actor", "origin", "process")
-        return {
-            kind: int(self._connection.execute(f"SELECT count(*) FROM {kind}").fetchone()[0])  # noqa: S608 (constants)
-            for kind in kinds
-        }
 
 
 _REPORTS = """

@@ -4,7 +4,9 @@ Takes a `Lens`, gives for each of its filters which claims of a `Board` pass it.
 """
 
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -70,9 +72,9 @@ def masks(connection: sqlite3.Connection, board: Board, lens: Lens) -> Iterator[
     `more` comes with the words where a search for them stopped before its end.
     """
     if lens.words.strip():
-        numbers, more = claims_of_words(connection, lens.words)
-        yield "words", np.isin(board.numbers, np.array(sorted(numbers), np.int32))
-        if more:
+        found = _of_words(connection, board, lens.words)
+        yield "words", found.claims
+        if found.more:
             yield "more", np.zeros(0, bool)
     for name, asked in (("actor", lens.actor), ("partner", lens.partner)):
         if asked:
@@ -83,6 +85,30 @@ def masks(connection: sqlite3.Connection, board: Board, lens: Lens) -> Iterator[
         yield "outlet", _any(board.outlets, np.flatnonzero(wanted), board)
     if lens.start or lens.end:
         yield "days", _in_days(board, lens)
+
+
+class _Words(NamedTuple):
+    """The claims that words are told of, on which board, and whether there may be more."""
+
+    board: Board
+    claims: Flags
+    more: bool
+
+
+_KEPT: OrderedDict[str, _Words] = OrderedDict()
+"""The words last asked for: whoever turns a page or adds a filter asks for the same."""
+_MOST_KEPT = 48
+
+
+def _of_words(connection: sqlite3.Connection, board: Board, words: str) -> _Words:
+    kept = _KEPT.get(words)
+    if kept is None or kept.board is not board:
+        numbers, more = claims_of_words(connection, words)
+        claims = np.isin(board.numbers, np.array(sorted(numbers), np.int32))
+        kept = _KEPT[words] = _Words(board, claims, more)
+        if len(_KEPT) > _MOST_KEPT:
+            _KEPT.popitem(last=False)
+    return kept
 
 
 def _of_kind(board: Board, lens: Lens) -> Iterator[tuple[str, Flags]]:

@@ -101,9 +101,8 @@ def _join(connection: sqlite3.Connection, meeting: int, near: Iterable[int]) -> 
 
 def processes(connection: sqlite3.Connection, key: str | None = None) -> tuple[Process, ...]:
     """Return the processes, or the one with an id, by the day first reported, then by id."""
-    asked = connection.execute(
-        "SELECT id FROM process WHERE ? IS NULL OR key = ?", (key, key)
-    ).fetchall()
+    where, given = ("", ()) if key is None else (" WHERE key = ?", (key,))
+    asked = connection.execute(f"SELECT id FROM process{where}", given).fetchall()  # noqa: S608
     numbers = [n for (n,) in asked]
     of = dict(
         connection.execute(

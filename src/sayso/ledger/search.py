@@ -27,6 +27,8 @@ MOST_CLAIMS = 1000
 """How many claims a search looks at for its facets; beyond them it says that there are more."""
 _ROWS = 60_000
 """How many matches are weighed before a search says that there may be more: about 100 ms."""
+_SENTENCES = 20_000
+"""How many the explorer looks at, which asks for the same words again with every further filter."""
 _PART = re.compile(r'"[^"]+"|[^\s"]+')
 
 
@@ -238,16 +240,16 @@ def _outlets(connection: sqlite3.Connection, claims: list[int]) -> Iterator[str]
 def claims_of_words(connection: sqlite3.Connection, words: str) -> tuple[set[int], bool]:
     """Return the row numbers of the claims of which a report holds the words, and whether more may.
 
-    At most `_ROWS` sentences are looked at, the last added first; of phrases fewer.
+    At most `_SENTENCES` are looked at, the last added first; of phrases fewer.
     """
     query = Query(words=words)
     phrases = list(_phrases(query))
     match = " AND ".join(_quoted(w) for phrase in phrases for w in phrase)
     if not match:
         return set(), False
-    asked = connection.execute(_OF_WORDS, (match, _ROWS))
+    asked = connection.execute(_OF_WORDS, (match, _SENTENCES))
     found: Iterable[Row] = (Row(event, claim, 1) for event, claim in asked)
     if any(len(phrase) > 1 for phrase in phrases):
         found = holding(connection, found, _exact(query, phrases), whole=True)
     rows = list(found)
-    return {row.claim for row in rows if row.holds}, len(rows) == _ROWS
+    return {row.claim for row in rows if row.holds}, len(rows) == _SENTENCES

@@ -51,7 +51,12 @@ async def page(
     where = around(request, library)
 
     def written(session: Session) -> bytes:
-        return render(template, make(session, *args, **named), where)
+        key = (where.path, where.may_write, where.reviewer, library.generation)
+        kept = library.kept.get(key)
+        if kept is None:
+            kept = render(template, make(session, *args, **named), where)
+            library.kept.put(key, kept)
+        return kept
 
     return tagged(request, await library.ask(written), "text/html")
 

@@ -6,7 +6,8 @@ its own connection; the board is shared and read anew after somebody has written
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -17,6 +18,8 @@ from sayso.web.credit import Credit
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+_PAGES = 24_000_000
+"""Bytes of pages that are kept: some hundred."""
 _THREADS = 3
 """Readers beyond the machine's two cores only wait for each other; each keeps 8 MB of pages."""
 
@@ -29,6 +32,30 @@ class Session(NamedTuple):
     credits: tuple[Credit, ...]
 
 
+class Kept:
+    """The pages last written, up to a number of bytes: many readers open the same ones."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> bytes | None:
+        """Return a page that is kept."""
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def put(self, key: Hashable, page: bytes) -> None:
+        """Keep a page, and the oldest no longer where there are too many."""
+        with self._lock:
+            self._size += len(page) - len(self._pages.pop(key, b""))
+            self._pages[key] = page
+            while self._size > _PAGES:
+                self._size -= len(self._pages.popitem(last=False)[1])
+
+
 class Library:
     """An open ledger; close it at the end."""
 
@@ -39,6 +66,10 @@ class Library:
         self._lock = threading.Lock()
         self._board: Board | None = None
         self._stale = True
+        self._extent: tuple[int, ...] = ()
+        self.kept = Kept()
+        self.generation = 0
+        """Another number after each change of the file."""
 
     async def ask(
         self,
@@ -86,15 +117,18 @@ class Library:
         """Return the board, read anew by one thread while the others go on with the older one."""
         seen = desk.changes()
         if seen != self._local.seen:
-            self._local.seen, self._stale = seen, True
+            self._local.seen = seen
+            self.generation += 1
+            self._stale = self._stale or desk.extent() != self._extent
         if self._board is not None and (not self._stale or not self._lock.acquire(blocking=False)):
             return self._board
         if self._board is None:
             self._lock.acquire()
         try:
             if self._board is None or self._stale:
-                self._stale = False
+                self._stale, self._extent = False, desk.extent()
                 self._board = desk.board()
+                self.generation += 1
             return self._board
         finally:
             self._lock.release()

@@ -93,19 +93,23 @@ def _partners(board: Board, view: View, number: int) -> list[Partner]:
     other = board.tied[items].sum(axis=1) - number
     conflict = np.array(["conflict" in quad(name) for name in board.type_names], bool)
     against = conflict[board.types[claims]]
-    year = np.maximum(board.days[claims], 0).astype("datetime64[D]").astype("datetime64[Y]")
+    days = np.maximum(board.days[claims], 0).astype("datetime64[D]")
+    year = days.astype("datetime64[Y]").astype(np.int64) + 1970
     found = []
     counts = np.bincount(other, minlength=len(board.people))
     for who in np.argsort(-counts, kind="stable")[:_WITH].tolist():
         if not counts[who]:
             break
         his = other == who
+        first = int(year[his].min())
+        with_, versus = (
+            np.bincount(year[his & side] - first, minlength=int(year[his].max()) - first + 1)
+            for side in (~against, against)
+        )
         years = {
-            str(one): (
-                int((~against[his] & (year[his] == one)).sum()),
-                int((against[his] & (year[his] == one)).sum()),
-            )
-            for one in np.unique(year[his])
+            str(first + n): (int(a), int(b))
+            for n, (a, b) in enumerate(zip(with_, versus, strict=True))
+            if a or b
         }
         found.append(
             Partner(

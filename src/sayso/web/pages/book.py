@@ -76,7 +76,7 @@ def about(session: Session) -> About:
         version=sayso.__version__,
         format=VERSION,
         size=desk.path.stat().st_size,
-        counts=desk.counts(),
+        counts=session.board.counts,
         first=first,
         last=last,
         reviews=sum(1 for _ in desk.reviews()),

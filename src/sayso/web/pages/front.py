@@ -39,7 +39,7 @@ def front(session: Session) -> Front:
     ]
     newest, disputed, origins = ([line(claim) for claim in claims] for claims in shown)
     return Front(
-        counts=desk.counts(),
+        counts=board.counts,
         disputed=len(denied),
         several=len(many),
         newest=newest,

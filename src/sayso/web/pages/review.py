@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 
 from sayso.claims.across.claim import Claim
+from sayso.ledger.board import Ints
 from sayso.ledger.lens import Lens
 from sayso.ledger.review import FIELDS, Review, decided, machine_value
 from sayso.record import EventType, Record, Status
@@ -71,10 +72,9 @@ def review(session: Session, asked: Asked, at: Spot | None) -> ReviewPage:
     numbers = session.board.numbers[view.positions]
     events = session.desk.decided_events()
     done = {event for event, _ in events}
-    within = set(numbers.tolist())
-    progress = sum(claim in within for _, claim in events)
-    spot = at if at is not None else _first_open(session, numbers.tolist(), done)
-    claim = _claim_at(session, numbers.tolist(), spot)
+    progress = int(np.isin(np.array([claim for _, claim in events], np.int32), numbers).sum())
+    spot = at if at is not None else _first_open(session, numbers, done)
+    claim = _claim_at(session, numbers, spot)
     item = None
     if claim is not None and spot is not None and spot.report < len(claim.reports):
         item = _item(session, claim, spot.report)
@@ -84,24 +84,24 @@ def review(session: Session, asked: Asked, at: Spot | None) -> ReviewPage:
         done=progress,
         item=item,
         here=spot if item else None,
-        before=_before(session, numbers.tolist(), spot) if item else None,
-        after=_after(numbers.tolist(), spot, claim) if item else None,
+        before=_before(session, numbers, spot) if item else None,
+        after=_after(numbers, spot, claim) if item else None,
         types=[str(kind) for kind in EventType],
         statuses=[str(status) for status in Status],
         credits=credits_of(session.credits, [item.article]) if item else (),
     )
 
 
-def _claim_at(session: Session, numbers: list[int], spot: Spot | None) -> Claim | None:
+def _claim_at(session: Session, numbers: Ints, spot: Spot | None) -> Claim | None:
     if spot is None or not 0 <= spot.claim < len(numbers):
         return None
-    return session.desk.claims_at(numbers[spot.claim : spot.claim + 1])[0]
+    return session.desk.claims_at(numbers[spot.claim : spot.claim + 1].tolist())[0]
 
 
-def _first_open(session: Session, numbers: list[int], done: set[int]) -> Spot | None:
+def _first_open(session: Session, numbers: Ints, done: set[int]) -> Spot | None:
     """Return the first report that nobody has decided on."""
     for start in range(0, len(numbers), _BATCH):
-        batch = numbers[start : start + _BATCH]
+        batch = numbers[start : start + _BATCH].tolist()
         for n, events in enumerate(session.desk.events_of(batch)):
             for report, event in enumerate(events):
                 if event not in done:
@@ -109,7 +109,7 @@ def _first_open(session: Session, numbers: list[int], done: set[int]) -> Spot | 
     return None
 
 
-def _after(numbers: list[int], spot: Spot | None, claim: Claim | None) -> Spot | None:
+def _after(numbers: Ints, spot: Spot | None, claim: Claim | None) -> Spot | None:
     if spot is None or claim is None:
         return None
     if spot.report + 1 < len(claim.reports):
@@ -117,7 +117,7 @@ def _after(numbers: list[int], spot: Spot | None, claim: Claim | None) -> Spot |
     return Spot(claim=spot.claim + 1, report=0) if spot.claim + 1 < len(numbers) else None
 
 
-def _before(session: Session, numbers: list[int], spot: Spot | None) -> Spot | None:
+def _before(session: Session, numbers: Ints, spot: Spot | None) -> Spot | None:
     if spot is None or spot.report > 0:
         return None if spot is None else Spot(claim=spot.claim, report=spot.report - 1)
     earlier = _claim_at(session, numbers, Spot(claim=spot.claim - 1, report=0))

@@ -53,7 +53,7 @@ class TalksList(msgspec.Struct, frozen=True, kw_only=True):
 
 def talks_list(session: Session, page: int) -> TalksList:
     """Return a page of the processes of talks."""
-    keys = session.desk.process_keys()
+    keys = session.board.processes
     pages = max(1, -(-len(keys) // PER_PAGE))
     page = min(max(page, 1), pages)
     found = session.desk.processes_of(keys[(page - 1) * PER_PAGE : page * PER_PAGE])
