@@ -20,7 +20,7 @@ from sayso.claims.across.claim import Claim
 from sayso.ledger.queries import whole
 from sayso.ledger.query import Query, checked
 from sayso.ledger.rows import OUTLET, PLACE, name_parts
-from sayso.ledger.word_order import Row, holding, holding_claims
+from sayso.ledger.word_order import SENTENCES, Row, holding, holding_claims, telling
 from sayso.ledger.words import FIND_WORD, day_number
 
 MOST_CLAIMS = 1000
@@ -247,9 +247,11 @@ def claims_of_words(connection: sqlite3.Connection, words: str) -> tuple[set[int
     match = " AND ".join(_quoted(w) for phrase in phrases for w in phrase)
     if not match:
         return set(), False
-    asked = connection.execute(_OF_WORDS, (match, _SENTENCES))
-    found: Iterable[Row] = (Row(event, claim, 1) for event, claim in asked)
-    if any(len(phrase) > 1 for phrase in phrases):
-        found = holding(connection, found, _exact(query, phrases), whole=True)
-    rows = list(found)
-    return {row.claim for row in rows if row.holds}, len(rows) == _SENTENCES
+    whole = any(len(phrase) > 1 for phrase in phrases)
+    most = SENTENCES if whole else _SENTENCES
+    asked = connection.execute(_OF_WORDS, (match, most)).fetchall()
+    if not whole:
+        return {claim for _, claim in asked}, len(asked) == most
+    wanted = " AND ".join(_quoted(" ".join(phrase)) for phrase in phrases)
+    rows = (Row(event, claim, 1) for event, claim in asked)
+    return {row.claim for row in telling(connection, rows, wanted)}, len(asked) == most

@@ -72,6 +72,27 @@ def holding_claims(
     yield from (row._replace(holds=0) for row in rows)
 
 
+_PLAIN = """
+CREATE VIRTUAL TABLE IF NOT EXISTS temp.plain USING fts5(
+  evidence, tokenize='porter unicode61 remove_diacritics 2')
+"""
+_FILL_PLAIN = """
+INSERT INTO temp.plain (rowid, evidence) SELECT e.id, substr(a.text, e.start + 1, e.length)
+FROM json_each(?) j JOIN event e ON e.id = j.value JOIN article a ON a.id = e.article
+"""
+
+
+def telling(connection: sqlite3.Connection, found: Iterable[Row], phrases: str) -> Iterator[Row]:
+    """Yield the rows whose sentence holds `phrases`, of the first `SENTENCES`."""
+    rows = list(islice(found, SENTENCES))
+    connection.execute(_PLAIN)
+    connection.execute("DELETE FROM temp.plain")
+    connection.execute(_FILL_PLAIN, (json.dumps([row.event for row in rows]),))
+    held = connection.execute("SELECT rowid FROM temp.plain WHERE plain MATCH ?", (phrases,))
+    kept = {number for (number,) in held}
+    yield from (row for row in rows if row.event in kept)
+
+
 def _held(
     connection: sqlite3.Connection, events: list[int], exact: str, *, whole: bool
 ) -> set[int]:

@@ -52,10 +52,11 @@ async def page(
 
     def written(session: Session) -> bytes:
         key = (where.path, where.may_write, where.reviewer, library.generation)
-        kept = library.kept.get(key)
-        if kept is None:
-            kept = render(template, make(session, *args, **named), where)
-            library.kept.put(key, kept)
+        with library.writing[hash(key) % len(library.writing)]:
+            kept = library.kept.get(key)
+            if kept is None:
+                kept = render(template, make(session, *args, **named), where)
+                library.kept.put(key, kept)
         return kept
 
     return tagged(request, await library.ask(written), "text/html")

@@ -20,8 +20,10 @@ Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 _PAGES = 24_000_000
 """Bytes of pages that are kept: some hundred."""
-_THREADS = 3
-"""Readers beyond the machine's two cores only wait for each other; each keeps 8 MB of pages."""
+_AT_ONCE = 31
+"""Locks for pages in the making; two pages that share one by chance wait for each other."""
+_THREADS = 2
+"""More readers only wait for each other; each keeps 8 MB of the file's pages."""
 
 
 class Session(NamedTuple):
@@ -68,6 +70,8 @@ class Library:
         self._stale = True
         self._extent: tuple[int, ...] = ()
         self.kept = Kept()
+        self.writing = tuple(threading.Lock() for _ in range(_AT_ONCE))
+        """Held while a page is made, so that those who ask for the same at once wait for it."""
         self.generation = 0
         """Another number after each change of the file."""
 

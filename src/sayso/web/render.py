@@ -13,6 +13,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 import sayso
+from sayso.actors.registry import longest_name
 from sayso.events.codebook import entry
 from sayso.ledger.lens import Lens
 from sayso.record import EventType
@@ -65,6 +66,15 @@ def render(template: str, page: msgspec.Struct, around: Around) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+def prepare() -> None:
+    """Compile every template and load the map, so that no reader waits for it."""
+    environment = _environment()
+    for name in environment.list_templates():
+        environment.get_template(name)
+    world()
+    longest_name()  # the registry, which the pages of actors ask
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
@@ -90,6 +100,7 @@ def _environment() -> Environment:
         "actor_path": lambda key: id_path("/actors", key),
         "talks_path": lambda key: id_path("/talks", key),
         "link": link,
+        "stem": stem,
         "spot": spot,
         "days": days,
         "empty": Lens(),
@@ -104,6 +115,12 @@ def _environment() -> Environment:
 def link(lens: Lens, base: str, **changes: object) -> str:
     """Return the address of a lens with some fields changed; None takes a filter away."""
     return Asked(lens).link(base, **changes)
+
+
+def stem(lens: Lens, base: str, **changes: object) -> str:
+    """Return an address of a lens to which one more filter is written: it ends in ? or &."""
+    found = link(lens, base, **changes)
+    return f"{found}{'&' if '?' in found else '?'}"
 
 
 def spot(lens: Lens, at: Spot) -> str:

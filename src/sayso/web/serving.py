@@ -15,6 +15,7 @@ from sayso.errors import InputError
 from sayso.web.app import LOOPBACK, explorer
 from sayso.web.credit import read_credits
 from sayso.web.library import Library
+from sayso.web.render import prepare
 
 
 class Address(NamedTuple):
@@ -38,6 +39,7 @@ def serve(
     """
     library = Library(ledger, read_credits(credit))
     library.warm()
+    prepare()
     with _bound(at) as listening:
         port = listening.getsockname()[1]
         key = token or secrets.token_urlsafe(16)

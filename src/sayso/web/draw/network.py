@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from sayso.web.pages.scene import Edge
 
-_ROUNDS = 220
+_ROUNDS = 100
 Places: TypeAlias = npt.NDArray[np.float64]
 
 

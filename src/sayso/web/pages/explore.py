@@ -1,8 +1,12 @@
 """Search: the claims that a lens shows, their facets, and the same in time, on the map, as a network."""
 
+from collections import OrderedDict
+from typing import NamedTuple
+
 import msgspec
 
-from sayso.ledger.lens import Lens
+from sayso.ledger.board import Board
+from sayso.ledger.lens import NEWEST, Lens
 from sayso.ledger.view import Count, Timeline, View
 from sayso.web.asked import PER_PAGE, Asked
 from sayso.web.library import Session
@@ -46,6 +50,7 @@ def results(session: Session, asked: Asked) -> Results:
     pages = max(1, -(-len(found) // PER_PAGE))
     page = min(max(asked.page, 1), pages)
     shown = session.board.numbers[found[(page - 1) * PER_PAGE : page * PER_PAGE]]
+    facets, timeline = summary(view)
     return Results(
         lens=view.lens,
         total=len(found),
@@ -53,18 +58,38 @@ def results(session: Session, asked: Asked) -> Results:
         page=page,
         pages=pages,
         claims=[line(claim) for claim in session.desk.claims_at(shown.tolist())],
-        facets=facets(view),
-        timeline=view.timeline(),
+        facets=facets,
+        timeline=timeline,
     )
 
 
-def facets(view: View) -> Facets:
-    """Return how many claims each further filter would leave."""
-    return Facets(
-        type=view.types(),
-        status=view.statuses(),
-        country=view.countries(10),
-        place=view.places(10),
-        outlet=view.outlets(10),
-        actor=view.actors(12),
-    )
+class _Summary(NamedTuple):
+    """What all sights of one lens show alike, and of which board."""
+
+    board: Board
+    facets: Facets
+    timeline: Timeline
+
+
+_KEPT: OrderedDict[Lens, _Summary] = OrderedDict()
+"""The lenses last looked through: who goes from the list to the map asks for the same counts."""
+_MOST_KEPT = 200
+
+
+def summary(view: View) -> tuple[Facets, Timeline]:
+    """Return how many claims each further filter would leave, and how many there are in time."""
+    key = msgspec.structs.replace(view.lens, order=NEWEST)
+    kept = _KEPT.get(key)
+    if kept is None or kept.board is not view.board:
+        facets = Facets(
+            type=view.types(),
+            status=view.statuses(),
+            country=view.countries(10),
+            place=view.places(10),
+            outlet=view.outlets(10),
+            actor=view.actors(12),
+        )
+        kept = _KEPT[key] = _Summary(view.board, facets, view.timeline())
+        if len(_KEPT) > _MOST_KEPT:
+            _KEPT.popitem(last=False)
+    return kept.facets, kept.timeline

@@ -8,7 +8,7 @@ from sayso.ledger.lens import Lens
 from sayso.ledger.view import Count, Tie, Timeline, View
 from sayso.web.asked import Asked
 from sayso.web.library import Session
-from sayso.web.pages.explore import Facets, facets
+from sayso.web.pages.explore import Facets, summary
 from sayso.web.pages.lines import quad
 
 _PLACES, _TIES = 300, 44
@@ -57,12 +57,13 @@ def scene(session: Session, asked: Asked) -> Scene:
     Raises `InputError` where a filter is none.
     """
     view = session.desk.view(session.board, asked.lens)
+    facets, timeline = summary(view)
     return Scene(
         lens=view.lens,
         total=len(view.positions),
         more=view.more,
-        facets=facets(view),
-        timeline=view.timeline(),
+        facets=facets,
+        timeline=timeline,
         points=points(view),
         countries=view.countries(250),
         edges=[edge(view, tie) for tie in view.ties(_TIES)],
