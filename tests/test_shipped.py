@@ -12,9 +12,10 @@ from sayso.actors import registry
 from sayso.cli.main import app
 from sayso.errors import DataFileError
 from sayso.shipped import loaders, shipped
+from sayso.web.draw.world import world
 
 ROOT = Path(sayso.__file__).parent
-LOADERS = dict(loaders())
+LOADERS = {**loaders(), "web/data/world.tsv": world}
 ANY_BYTES = {"ledger/record.dict", "ledger/record1.dict"}
 """What may hold any bytes: damage shows when a record is unpacked."""
 
@@ -42,7 +43,7 @@ Damage = Callable[[str, bytes | None], Loader]
 
 def forget() -> None:
     """Let every loader load again."""
-    for loader in (*LOADERS.values(), registry._index):  # noqa: SLF001 (made of four tables)
+    for loader in (*LOADERS.values(), registry._built):  # noqa: SLF001 (made of four tables)
         clear: Callable[[], None] = getattr(loader, "cache_clear")  # noqa: B009
         clear()
 
