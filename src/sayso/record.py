@@ -91,6 +91,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     language_doubt: str | None = None
     """The language that it may be in instead, where that is not certain."""
     dateline: Dateline | None = None
+    agencies: tuple[str, ...] = ()
+    """The agencies that it is by or from, as its dateline, byline and credits name them."""
     text: str
     furniture: tuple[Furniture, ...] = ()
     source_map: tuple[SourcePiece, ...] | None = None

@@ -29,7 +29,7 @@ NAMES = "it names pages (1, first "
 
 GIVEN: dict[str, tuple[str, str, bytes | str, list[tuple[str | None, ...] | str]]] = {
     "text": ("text", "a.txt", TEXT, [(None, None, None, BOTH)]),
-    "html": ("html", "a.html", samples.PAGE, [(TITLE, OUTLET, None, f"{TITLE}\n\n{BOTH}")]),
+    "html": ("html", "a.html", samples.PAGE, [(TITLE, OUTLET, None, BOTH)]),
     "jsonl": ("jsonl", "a.jsonl", samples.LINE, [WHOLE]),
     "json": ("json", "a.json", f"[{samples.LINE}, {samples.LINE}]", [WHOLE, WHOLE]),
     "csv": ("csv", "a.csv", samples.TABLE, [WHOLE]),
@@ -42,7 +42,7 @@ GIVEN: dict[str, tuple[str, str, bytes | str, list[tuple[str | None, ...] | str]
     "csv of addresses": ("csv", "a.csv", f"URL,Title,Date\n{URL},A,{DAY}\n", [f"{NAMES}{URL}"]),
     "docx": ("docx", "a.docx", samples.docx(), [(None, None, None, BOTH)]),
     "pdf": ("pdf", "a.pdf", samples.PRINTED, [(None, None, None, f"{BOTH}\n\n{OTHER}")]),
-    "epub": ("epub", "a.epub", samples.epub(), [(TITLE, OUTLET, DAY, f"{TITLE}\n\n{BOTH}\n\n{OTHER}")]),
+    "epub": ("epub", "a.epub", samples.epub(), [(TITLE, OUTLET, DAY, f"{BOTH}\n\n{OTHER}")]),
     "zip": (
         "zip",
         "a.zip",
@@ -58,7 +58,7 @@ GIVEN: dict[str, tuple[str, str, bytes | str, list[tuple[str | None, ...] | str]
         b"From jane@harbour.example Tue May 10 23:31:00 2016\n" + samples.mail(),
         [(TITLE, None, DAY, BOTH), (None, None, DAY, OTHER)] * 2,
     ),
-    "warc": ("warc", "a.warc.gz", samples.warc(), [(TITLE, OUTLET, None, f"{TITLE}\n\n{BOTH}")]),
+    "warc": ("warc", "a.warc.gz", samples.warc(), [(TITLE, OUTLET, None, BOTH)]),
     "feed": (
         "feed",
         "feed.xml",

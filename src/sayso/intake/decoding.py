@@ -20,7 +20,9 @@ from sayso.shipped import shipped
 
 MOJIBAKE = "mojibake"
 _SAMPLE = 200_000
-_WORD = re.compile(r"\S*[^\x00-\x7f]\S*(?: ?[\xa0\u20ac-\u2122]\S*)*")
+_LONGEST = 2_000
+"""Characters of what counts as a word: longer ones are data in a page."""
+_WORD = re.compile(r"[^ \t\r\n]+")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FOREIGN = {
     b"\xd0\xcf\x11\xe0": "it is an old Word, Excel or Outlook file; save it as .docx, .csv or .eml",
@@ -172,7 +174,10 @@ def _edits(text: str) -> Iterator[tuple[tuple[int, int], str]]:
 
     for match in _WORD.finditer(text):
         words = match.group()
-        if len(words) < 2_000 and is_bad(words) and (better := fix_encoding(words)) != words:
+        if words.isascii() or len(words) > _LONGEST or not is_bad(words):
+            continue
+        better = fix_encoding(words)
+        if better != words:
             yield match.span(), better
 
 

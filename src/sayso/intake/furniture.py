@@ -31,9 +31,17 @@ def _tagger() -> Tagger:
 
 
 def find_furniture(
-    text: str, title: str | None = None, tagger: Tagger | None = None
+    text: str,
+    title: str | None = None,
+    tagger: Tagger | None = None,
+    *,
+    taken_out: bool = False,
 ) -> tuple[Furniture, ...]:
-    """Return the furniture of `text`, whole lines in order; `title` is the page's, where known."""
+    """Return the furniture of `text`, whole lines in order; `title` is the page's, where known.
+
+    Of a text that was `taken_out` of a page already, a line is furniture only where its own words
+    say so: what looks like a page around it is mostly report (docs/decisions/pages.md).
+    """
     lines = split_lines(text)
     page = survey(lines, title)
     if not has_furniture(page):
@@ -42,8 +50,14 @@ def find_furniture(
     return tuple(
         Furniture(span=line.span, kind=kind_of(page, i))
         for i, line in enumerate(lines)
-        if tags[i] == CHROME or _speaks_for_itself(page, i)
+        if _speaks_for_itself(page, i)
+        or (tags[i] == CHROME and (not taken_out or _is_told(page, i)))
     )
+
+
+def _is_told(page: Page, i: int) -> bool:
+    """Say whether the words of a line tell that it is furniture: a phrase, a date, a byline."""
+    return bool(page.hits[i]) or page.dated[i] or byline(page.lines[i]) is not None
 
 
 def _speaks_for_itself(page: Page, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""An article out of a web page: the report by trafilatura, its date by htmldate.
+"""An article out of a web page: the report and its day by trafilatura.
 
 Takes HTML as bytes or text and what is known about the page, gives an `Article` whose `text` is
 the text taken out of the page.
@@ -12,6 +12,9 @@ from sayso.errors import UnreadableInputError
 from sayso.intake.about import About, checked
 from sayso.intake.bounds import MOST_BYTES
 from sayso.intake.decoding import decode, mend
+from sayso.intake.headings import strip_site
+from sayso.intake.lines import normalise
+from sayso.intake.outlets import agencies_in, clean_site, outlet_of
 from sayso.intake.text import article_from_text
 from sayso.record import Article
 
@@ -19,6 +22,14 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)|encoding=[\"']([\w-]+)", re.IGNORECASE
 )
 _HEAD = 4096
+_HEADLINES = 3
+"""Lines at the beginning of a report among which its headline may stand once more."""
+_DAYS = {
+    "original_date": True,
+    "extensive_search": False,  # which takes a year of the copyright, or a day of the story
+    "min_date": "1900-01-01",
+    "max_date": "2100-12-31",  # else the clock decides
+}
 
 
 def article_from_html(
@@ -38,29 +49,43 @@ def article_from_html(
         )
     decoded = mend(html) if isinstance(html, str) else decode(html, charset or _declared(html))
     import trafilatura  # noqa: PLC0415 (half a second that plain text need not wait for)
-    from htmldate import find_date  # noqa: PLC0415
 
     page = decoded.text
     found = trafilatura.bare_extraction(
-        page, url=about.url, with_metadata=True, include_comments=False, include_tables=False
+        page,
+        url=about.url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params=_DAYS,
     )
     if found is None or isinstance(found, dict) or not found.text or not found.text.strip():
         raise UnreadableInputError("no report is found in this page")
-    published = about.published or found.date or find_date(page, original_date=True)
+    url = about.url or found.url
     known = About(
         id=about.id,
-        url=about.url or found.url,
-        title=about.title or found.title,
-        publisher=about.publisher or found.sitename,
-        published=published,
+        url=url,
+        title=about.title or strip_site(found.title or "") or None,
+        publisher=about.publisher or clean_site(found.sitename) or outlet_of(url),
+        published=about.published or found.date,
     )
-    text = "\n\n".join(line for line in found.text.splitlines() if line.strip())
-    article = article_from_text(text, known)
+    lines = [line for line in found.text.splitlines() if line.strip()]
+    text = "\n\n".join(_without_title(lines, found.title, known.title))
+    article = article_from_text(text, known, taken_out=True)
     return msgspec.structs.replace(
         article,
         byline=article.byline or found.author,
+        agencies=article.agencies or agencies_in(found.author),
         repairs=decoded.repairs + article.repairs,
     )
+
+
+def _without_title(lines: list[str], *titles: str | None) -> list[str]:
+    """Return the lines of a report without the headline over it, which is the article's title."""
+    keys = {normalise(title) for title in titles if title}
+    at = next((i for i, line in enumerate(lines[:_HEADLINES]) if normalise(line) in keys), None)
+    rest = lines if at is None else lines[:at] + lines[at + 1 :]
+    return rest or lines
 
 
 def article_from_fragment(html: str, about: About, byline: str | None = None) -> Article:
