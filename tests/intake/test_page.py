@@ -3,8 +3,10 @@
 import pytest
 from tests.intake.samples import FIRST, OTHER, SECOND, TITLE
 
+from sayso.errors import InputError
 from sayso.intake import About, open_articles
 from sayso.intake.outlets import outlet_of
+from sayso.reader import read_article
 from sayso.record import Article
 
 STORY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{OTHER}</p>"
@@ -104,6 +106,67 @@ CRAWLED = [
 def test_the_head_of_a_crawled_page(text: str, told: tuple[str | None, ...]) -> None:
     found = article({"text": text})
     assert (found.title, found.byline, found.published) == told
+
+
+POST = (
+    '<blockquote class="twitter-tweet"><p lang="en">We never shelled the port.</p>&mdash; Col. Renzo '
+    'Abai (@renzo_abai) <a href="https://posts.example/1">May 10, 2016</a></blockquote>'
+)
+
+
+def test_an_embedded_post_is_a_quotation_with_its_author_and_day() -> None:
+    found = article(page(body=f"<p>{FIRST}</p>{POST}<p>{SECOND}</p><p>{OTHER}</p>"))
+    line = "We never shelled the port. — Col. Renzo Abai (@renzo_abai) May 10, 2016"
+    assert line in found.text.splitlines()
+    record = read_article(found)
+    said = [
+        one
+        for one in record.attributions
+        if "never shelled" in record.words(one.content_spans) and one.source is not None
+    ]
+    assert "Abai" in record.name(said[0].source)
+
+
+def test_a_story_in_an_aside_and_a_paragraph_that_is_one_link_are_report() -> None:
+    linked = STORY.replace(f"<p>{SECOND}</p>", f'<p><a href="/a">{SECOND}</a></p>')
+    html = f"<html><body><main><aside class='story'><h1>{TITLE}</h1>{linked}</aside></main></body></html>"
+    assert article(html).text == f"{FIRST}\n\n{SECOND}\n\n{OTHER}"
+
+
+def test_captions_tables_and_banners_are_no_report() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>The port. Photo: Reuters</figcaption></figure>"
+    table = "<table><tr><th>Year</th><th>Killed</th></tr><tr><td>2015</td><td>14</td></tr></table>"
+    wall = "<p>To continue reading, subscribe today for one dollar a week.</p>"
+    found = article(page(body=f"{figure}{STORY}{table}{wall}"))
+    kept = found.text
+    for part in reversed(found.furniture):
+        kept = kept[: part.span[0]] + kept[part.span[1] :]
+    assert kept.strip() == f"{FIRST}\n\n{SECOND}\n\n{OTHER}"
+
+
+def test_a_live_blog_gives_its_entries() -> None:
+    entries = "".join(
+        f'<article id="p{n}"><time datetime="2016-05-1{n}T08:00Z">08:00</time><h2>Part {n}</h2>'
+        f"<p>{words}</p><p>{SECOND}</p></article>"
+        for n, words in enumerate((FIRST, OTHER, FIRST + " " + OTHER))
+    )
+    html = f"<html><body><main><h1>Live: the port</h1>{entries}</main></body></html>"
+    found = list(open_articles(html.encode(), About(url="https://a.example/live")))
+    told = [(one.title, one.published, one.url) for one in found if isinstance(one, Article)]
+    assert told == [
+        (f"Part {n}", f"2016-05-1{n}", f"https://a.example/live#p{n}") for n in range(3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<html><body>" + "<div>" * 100_000 + f"<p>{FIRST}</p>", "<p>" * 60_000 + FIRST],
+    ids=["deep", "wide"],
+)
+def test_a_page_of_too_many_elements_is_refused(html: str) -> None:
+    (found,) = open_articles(html.encode())
+    assert isinstance(found, InputError)
+    assert "fault of the program" not in str(found)
 
 
 def test_data_in_a_page_costs_no_time() -> None:

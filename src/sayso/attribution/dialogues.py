@@ -65,7 +65,11 @@ def _labelled(doc: Doc, cast: Cast, turn: Turn) -> str | None:
     """Return the actor that a label names."""
     span = doc.char_span(*turn.label, alignment_mode="expand")
     named = [found.actor for token in span or () if (found := cast.at(token)) is not None]
-    people = [name for name in named if cast.actor(name).kind is Kind.PERSON]
+    people = [
+        name
+        for name in named
+        if cast.actor(name).kind is Kind.PERSON and any(map(str.isalpha, cast.actor(name).name))
+    ]
     return next(iter([*people, *named]), None)
 
 

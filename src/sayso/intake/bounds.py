@@ -14,3 +14,5 @@ MOST_MEMBERS = 100_000
 """Files in one archive."""
 MOST_DEPTH = 4
 """Archives, mails and feeds inside one another."""
+MOST_ELEMENTS = 50_000
+"""Elements of a page: pages of news have up to ten thousand; so many take five seconds."""

@@ -19,6 +19,8 @@ from sayso.intake.lines import Line, split_lines
 from sayso.record import Furniture
 
 REPORT, CHROME = "report", "chrome"
+_REQUESTS = frozenset({"cookies", "subscribe"})
+_LONGEST_REQUEST = 30
 
 
 @cache
@@ -44,14 +46,22 @@ def find_furniture(
     """
     lines = split_lines(text)
     page = survey(lines, title)
-    if not has_furniture(page):
+    if not (taken_out or has_furniture(page)):
         return ()
     tags = (tagger or _tagger()).tag(features(page))
     return tuple(
         Furniture(span=line.span, kind=kind_of(page, i))
         for i, line in enumerate(lines)
         if _speaks_for_itself(page, i)
+        or (taken_out and _asks(page, i))
         or (tags[i] == CHROME and (not taken_out or _is_told(page, i)))
+    )
+
+
+def _asks(page: Page, i: int) -> bool:
+    """Say whether a line begins as what asks for a subscription or for leave to set cookies."""
+    return len(page.lines[i].words) <= _LONGEST_REQUEST and any(
+        hit.kind in _REQUESTS and hit.how in {"exact", "starts"} for hit in page.hits[i]
     )
 
 

@@ -5,15 +5,20 @@ the text taken out of the page.
 """
 
 import re
+from collections.abc import Iterator
+from functools import partial
 
 import msgspec
+from lxml import etree
 
-from sayso.errors import UnreadableInputError
+from sayso.errors import InputError, UnreadableInputError
+from sayso.guard import guarded
 from sayso.intake.about import About, checked
 from sayso.intake.bounds import MOST_BYTES
-from sayso.intake.decoding import decode, mend
+from sayso.intake.decoding import Decoded, decode, mend
 from sayso.intake.headings import strip_site
 from sayso.intake.lines import normalise
+from sayso.intake.markup import entries_of, tree_of
 from sayso.intake.outlets import agencies_in, clean_site, outlet_of
 from sayso.intake.text import article_from_text
 from sayso.record import Article
@@ -32,6 +37,36 @@ _DAYS = {
 }
 
 
+def articles_from_html(
+    html: bytes | str,
+    name: str,
+    about: About = About(),  # noqa: B008 (a constant)
+    charset: str | None = None,
+) -> Iterator[Article | InputError]:
+    """Yield the article of a page, or each entry of a live blog with its own title and day.
+
+    Arguments and errors are those of `article_from_html`; `name` is what messages call the page.
+    """
+    decoded = _decoded(html, charset)
+    tree = tree_of(decoded.text)
+    entries = entries_of(tree)
+    if not entries:
+        yield _article(tree, checked(about), decoded.repairs)
+        return
+    page = checked(about)
+    outlet = page.publisher or outlet_of(page.url)
+    for number, entry in enumerate(entries, 1):
+        url = f"{page.url}#{entry.anchor}" if page.url and entry.anchor else page.url
+        known = page._replace(
+            url=url,
+            title=entry.title or page.title,
+            publisher=outlet,
+            published=page.published or entry.published,
+        )
+        read = partial(article_from_fragment, entry.html, known)
+        yield guarded(f"{name}, entry {number}", read)
+
+
 def article_from_html(
     html: bytes | str,
     about: About = About(),  # noqa: B008 (a constant)
@@ -42,17 +77,16 @@ def article_from_html(
     `charset` is what a server says that bytes are in. Raises `UnreadableInputError` where no report
     is found in the page.
     """
-    about = checked(about)
-    if len(html) > MOST_BYTES:
-        raise UnreadableInputError(
-            f"the page has {len(html):,} bytes, a page of news at most {MOST_BYTES:,}"
-        )
-    decoded = mend(html) if isinstance(html, str) else decode(html, charset or _declared(html))
+    decoded = _decoded(html, charset)
+    return _article(tree_of(decoded.text), checked(about), decoded.repairs)
+
+
+def _article(tree: etree._Element, about: About, repairs: tuple[str, ...]) -> Article:
+    """Return the article of the tree of a page; `repairs` were made when it was decoded."""
     import trafilatura  # noqa: PLC0415 (half a second that plain text need not wait for)
 
-    page = decoded.text
     found = trafilatura.bare_extraction(
-        page,
+        tree,
         url=about.url,
         with_metadata=True,
         include_comments=False,
@@ -76,8 +110,17 @@ def article_from_html(
         article,
         byline=article.byline or found.author,
         agencies=article.agencies or agencies_in(found.author),
-        repairs=decoded.repairs + article.repairs,
+        repairs=repairs + article.repairs,
     )
+
+
+def _decoded(html: bytes | str, charset: str | None) -> Decoded:
+    """Return the text of a page; raise `UnreadableInputError` where it is too large."""
+    if len(html) > MOST_BYTES:
+        raise UnreadableInputError(
+            f"the page has {len(html):,} bytes, a page of news at most {MOST_BYTES:,}"
+        )
+    return mend(html) if isinstance(html, str) else decode(html, charset or _declared(html))
 
 
 def _without_title(lines: list[str], *titles: str | None) -> list[str]:

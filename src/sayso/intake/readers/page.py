@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sayso.intake.about import About
 from sayso.intake.bounds import MOST_BYTES
-from sayso.intake.page import article_from_html
+from sayso.intake.page import articles_from_html
 from sayso.intake.readers.reader import Found, Held, Open, Reader, text_of_head
 
 _PAGE = re.compile(
@@ -23,13 +23,16 @@ def _begins(head: bytes) -> bool:
 
 def _read(held: Held, about: About, _: Open) -> Iterator[Found]:
     charset = re.search(r"charset=[\"']?([\w-]+)", held.media)
-    yield article_from_html(held.whole(MOST_BYTES), about, charset[1] if charset else None)
+    yield from articles_from_html(
+        held.whole(MOST_BYTES), held.name, about, charset[1] if charset else None
+    )
 
 
 PAGE = Reader(
     name="html",
     what="a web page",
-    gives="the report in it, with title, author, outlet, address and day as the page has them",
+    gives="the report in it, with title, author, outlet, address and day as the page has them; of a "
+    "live blog its entries",
     read=_read,
     begins=_begins,
     suffixes=(".html", ".htm", ".xhtml"),
