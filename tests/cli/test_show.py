@@ -29,7 +29,7 @@ def printed() -> str:
     "words",
     [
         "Sahel News Post › Washington Post [USAMED] › Cengiz Altan [TURGOV] claim (state, indirect)",
-        "MOBILIZE 154 ongoing",
+        "MOBILIZE 154 occurred",
         "340,000,000 USD",
         "2021-09-01 – 2021-09-30",
         "any such contact denies t",

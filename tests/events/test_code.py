@@ -36,7 +36,7 @@ EVENTS = [
     ("Chancellor Weber visits France next week.", "CONSULT", ["Weber"], ["France"], "planned"),
     ("Peru received praise from Chancellor Weber on Monday.", "SUPPORT", ["Weber"], ["Peru"], "occurred"),
     ("Peru has faced criticism from the European Union.", "ACCUSE", ["European Union"], ["Peru"], "occurred"),
-    ("President Okello and Prime Minister Larsen said they will attack the rebels.", "ASSAULT", ["Okello", "Larsen"], ["rebels"], "planned"),
+    ("President Okello and Prime Minister Larsen said they will attack the rebels.", "THREATEN", ["Okello", "Larsen"], ["rebels"], "planned"),
     ("The militant group is claiming responsibility for a bombing in Nairobi.", "ASSAULT", ["militant group"], [], "occurred"),
     ("The rebels issued an ultimatum to Washington.", "THREATEN", ["rebels"], ["United States"], "occurred"),
 ]  # fmt: skip

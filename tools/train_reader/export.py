@@ -7,13 +7,14 @@ TREE is `src/sayso`; each network goes to its room, its hash to the `SHA256SUMS`
 
 import argparse
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tools.train_reader.net import Tagger
+from tools.train_reader.net import OWN, Tagger
 from tools.train_reader.start import start
 from tools.train_reader.train import encoder_folder
 from torch import Tensor, nn
@@ -23,17 +24,34 @@ from sayso.language.pieces import FEATURES
 NEVER = -1e4
 
 
+def through(layers: Iterable[nn.Module], x: Tensor, heads: int, bias: Tensor | None) -> Tensor:
+    """Return states [b, n, dim] after some layers, written out so that no graph branches on shapes."""
+    b, n, _ = x.shape
+    for layer in layers:
+        own, after = layer.attention.self, layer.attention.output
+        q, k, v = (
+            part(x).reshape(b, n, heads, -1).transpose(1, 2)
+            for part in (own.query, own.key, own.value)
+        )
+        scores = q @ k.transpose(2, 3) * (q.shape[-1] ** -0.5)
+        weight = torch.softmax(scores if bias is None else scores + bias, -1)
+        y = (weight @ v).transpose(1, 2).reshape(b, n, -1)
+        x = after.LayerNorm(after.dense(y) + x)
+        y = nn.functional.gelu(layer.intermediate.dense(x))
+        x = layer.output.LayerNorm(layer.output.dense(y) + x)
+    return x
+
+
 class Encode(nn.Module):  # type: ignore[misc]
-    """The encoder written out, so that the graph has no branches on masks or shapes."""
+    """The encoder: what is shared, and what attribution makes of it."""
 
     def __init__(self, model: Tagger) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Take ids, mask [b, n], features [b, n, 5]; return states and tags."""
+    def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Take ids, mask [b, n], features [b, n, 5]; return shared states, states and tags."""
         encoder = self.model.encoder
-        b, n = ids.shape
         heads = encoder.config.num_attention_heads
         embeddings = encoder.embeddings
         x = embeddings.word_embeddings(ids)
@@ -42,18 +60,22 @@ class Encode(nn.Module):  # type: ignore[misc]
         x = x + embeddings.token_type_embeddings.weight[0]
         x = embeddings.LayerNorm(x + embeddings.position_embeddings(position))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * NEVER
-        for layer in encoder.encoder.layer:
-            own, after = layer.attention.self, layer.attention.output
-            q, k, v = (
-                part(x).reshape(b, n, heads, -1).transpose(1, 2)
-                for part in (own.query, own.key, own.value)
-            )
-            weight = torch.softmax(q @ k.transpose(2, 3) * (q.shape[-1] ** -0.5) + bias, -1)
-            y = (weight @ v).transpose(1, 2).reshape(b, n, -1)
-            x = after.LayerNorm(after.dense(y) + x)
-            y = nn.functional.gelu(layer.intermediate.dense(x))
-            x = layer.output.LayerNorm(layer.output.dense(y) + x)
-        return x, torch.stack([tag(x) for tag in self.model.tags], 1)
+        shared = through(encoder.encoder.layer[:-OWN], x, heads, bias)
+        x = through(encoder.encoder.layer[-OWN:], shared, heads, bias)
+        return shared, x, torch.stack([tag(x) for tag in self.model.tags], 1)
+
+
+class Own(nn.Module):  # type: ignore[misc]
+    """What events make of the shared states of one window."""
+
+    def __init__(self, model: Tagger) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, shared: Tensor) -> tuple[Tensor, Tensor]:
+        """Take shared states [1, n, dim]; return states and tags of the words of events [1, n, 3]."""
+        x = through(self.model.own, shared, self.model.encoder.config.num_attention_heads, None)
+        return x, self.model.events.tag(x)
 
 
 class Network(NamedTuple):
@@ -76,7 +98,7 @@ def networks(model: Tagger) -> list[Network]:
     words[:, 5:7] = 1
     encode = Encode(model).eval()
     with torch.no_grad():
-        states, _ = encode(ids, mask, features)
+        _, states, _ = encode(ids, mask, features)
     steps, one = torch.zeros(k, n, dtype=torch.int64), torch.zeros(k, dtype=torch.int64)
     window, row, single = {0: "b", 1: "n"}, {0: "k", 1: "n"}, {0: "k"}
     asked = {"states": window, "window": single, "cue": row, "distance": row, "path": row}
@@ -87,8 +109,15 @@ def networks(model: Tagger) -> list[Network]:
             encode,
             (ids, mask, features),
             {"ids": window, "mask": window, "feats": window},
-            {"states": window, "tags": {0: "b", 2: "n"}},
+            {"shared": window, "states": window, "tags": {0: "b", 2: "n"}},
             ("MatMul", "Gemm", "Gather"),
+        ),
+        Network(
+            "events/data/reader/own.int8.onnx",
+            Own(model).eval(),
+            (states[:1],),
+            {"shared": {1: "n"}},
+            {"states": {1: "n"}, "tags": {1: "n"}},
         ),
         Network(
             "attribution/data/reader/reader.int8.onnx", model.reader, given, asked, {"labels": row}

@@ -18,7 +18,9 @@ from sayso.language.syntax import Ints
 
 MASK, MASKED = 103, 0.06
 NOT_COUNTED = -100
-EVENT_TAG = 3
+SIDES = (1.0, 1.15, 1.15)
+"""What an error costs on a piece that is nobody's, an actor's, a recipient's: at twice the price for
+sides they come with their neighbours (`docs/decisions/reader.md`)."""
 SMOOTH = 0.05
 
 
@@ -45,14 +47,13 @@ def collate(group: Sequence[Example] | Sequence[EventWindow]) -> Batch:
     )
 
 
-def encoded(model: Tagger, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Return states and tags of a batch, some of its pieces hidden."""
+def encoded(model: Tagger, batch: Batch, *, events: bool = False) -> tuple[Tensor, Tensor]:
+    """Return states and tags of a batch for attribution or for events, some pieces hidden."""
     special = (batch.ids == CLS) | (batch.ids == SEP) | (batch.ids == 0)
     hidden = (torch.rand(batch.ids.shape) < MASKED) & ~special
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=model.is_half):
-        states, tags = model.encode(
-            torch.where(hidden, MASK, batch.ids), batch.mask, batch.features
-        )
+        ask = model.encode_events if events else model.encode
+        states, tags = ask(torch.where(hidden, MASK, batch.ids), batch.mask, batch.features)
     return states.float(), tags.float()
 
 
@@ -125,12 +126,12 @@ def attribution_loss(model: Tagger, group: Sequence[Example]) -> Tensor:
 def event_loss(model: Tagger, group: Sequence[EventWindow]) -> Tensor:
     """Return the loss of windows with events: their words, types, statuses, sides, given pairs."""
     batch = collate(group)
-    states, tags = encoded(model, batch)
+    states, tags = encoded(model, batch, events=True)
     width = batch.ids.shape[1]
     known = torch.from_numpy(np.stack([_wide(one.tags, width, NOT_COUNTED) for one in group]))
     total = 0 * tags.sum()
     if bool((known >= 0).any()):
-        total = total + 3 * _entropy(tags[:, EVENT_TAG], known, torch.tensor([1.0, 2.0, 2.0]))
+        total = total + 3 * _entropy(tags, known, torch.tensor([1.0, 2.0, 2.0]))
     told = [(k, one) for k, window in enumerate(group) for one in window.told]
     if told:
         asked = [(k, one.start, one.end) for k, one in told]
@@ -140,7 +141,7 @@ def event_loss(model: Tagger, group: Sequence[EventWindow]) -> Tensor:
             kinds, torch.tensor([o.type for _, o in told]), smooth=SMOOTH
         )
         total = total + 0.3 * _entropy(status, torch.tensor([one.status for _, one in told]))
-        total = total + 2 * _entropy(sides, torch.from_numpy(gold), torch.tensor([1.0, 2.0, 2.0]))
+        total = total + 2 * _entropy(sides, torch.from_numpy(gold), torch.tensor(SIDES))
     pairs = [(k, one) for k, window in enumerate(group) for one in window.pairs]
     if pairs:
         answer = model.pairs(

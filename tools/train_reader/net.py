@@ -1,9 +1,12 @@
 """The network in PyTorch: one encoder that tags cues and the words of events, and what is asked of both.
 
-For each cue a reader says what is its content and its source; for each word that tells an event
-another one says who does it to whom, of which type and status it is; for two given parties a third
-says what is told between them.
+The lower layers are shared; attribution goes on with the encoder's own last ones, events with a copy
+of these that learns by itself. For each cue a reader says what is its content and its source; for
+each word that tells an event another one says who does it to whom, of which type and status it is;
+for two given parties a third says what is told between them.
 """
+
+import copy
 
 import torch
 from tools.train_reader.event_examples import STATUS, TYPES
@@ -16,8 +19,10 @@ from sayso.language.pieces import FEATURES
 from sayso.language.syntax import PATHS
 
 WIDTH = 96
-TAGS = 4
-"""Cue, content, source; the words of events."""
+TAGS = 3
+"""Cue, content, source."""
+OWN = 2
+"""Layers that attribution and events have each for itself."""
 DROPOUT = 0.1
 
 
@@ -78,6 +83,7 @@ class Events(nn.Module):  # type: ignore[misc]
 
     def __init__(self, dim: int) -> None:
         super().__init__()
+        self.tag = nn.Sequential(nn.Linear(dim, WIDTH), nn.GELU(), nn.Linear(WIDTH, 3))
         self.kind, self.status = head(dim, len(TYPES), 0.2), head(dim, len(STATUS), 0.2)
         self.sides = Reader(dim)
 
@@ -117,7 +123,7 @@ class Pairs(nn.Module):  # type: ignore[misc]
 
 
 class Tagger(nn.Module):  # type: ignore[misc]
-    """The encoder, its four tag heads and the readers; no dropout inside at work."""
+    """The encoder, its two ends, tag heads and readers; no dropout inside at work."""
 
     def __init__(self, folder: str) -> None:
         super().__init__()
@@ -143,11 +149,39 @@ class Tagger(nn.Module):  # type: ignore[misc]
             ]
         )
         self.reader, self.events, self.pairs = Reader(dim), Events(dim), Pairs(dim)
+        self.own = copy.deepcopy(self.encoder.encoder.layer[-OWN:])
 
-    def encode(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Take ids, mask [b, n], features [b, n, 5]; return states [b, n, dim], tags [b, 4, n, 3]."""
+    def fork(self) -> None:
+        """Let what events have of their own begin as a copy of what attribution has learnt."""
+        last = self.encoder.encoder.layer[-OWN:]
+        self.own.load_state_dict(last.state_dict())
+        self.events.sides.load_state_dict(self.reader.state_dict())
+
+    def train_own_alone(self) -> None:
+        """Keep all weights as they are but those that events have for themselves."""
+        for name, weights in self.named_parameters():
+            weights.requires_grad = name.startswith(("own.", "events.", "pairs."))
+
+    def _states(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        """Return the states after each layer, the embeddings first."""
         x = self.encoder.embeddings.word_embeddings(ids)
         x = x + sum(table(features[..., k]) for k, table in enumerate(self.feats))
-        found = self.encoder(inputs_embeds=x, attention_mask=mask)
-        states = self.drop(found.last_hidden_state)
+        found: tuple[Tensor, ...] = self.encoder(
+            inputs_embeds=x, attention_mask=mask, output_hidden_states=True
+        ).hidden_states
+        return found
+
+    def encode(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Take ids, mask [b, n], features [b, n, 5]; return states [b, n, dim], tags [b, 3, n, 3]."""
+        states = self.drop(self._states(ids, mask, features)[-1])
         return states, torch.stack([tag(states) for tag in self.tags], 1)
+
+    def encode_events(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Take the same; return the states that events have of their own, and tags [b, n, 3]."""
+        x = self._states(ids, mask, features)[-1 - OWN]
+        hidden = (1 - mask[:, None, None, :].to(x.dtype)) * torch.finfo(x.dtype).min
+        for layer in self.own:
+            found = layer(x, attention_mask=hidden)
+            x = found[0] if isinstance(found, tuple) else found
+        states = self.drop(x)
+        return states, self.events.tag(states)

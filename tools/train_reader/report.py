@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import torch
 from tools.train_reader.event_examples import ACTOR, RECIPIENT, EventWindow, Told
-from tools.train_reader.losses import EVENT_TAG, collate, questions
+from tools.train_reader.losses import collate, questions
 from tools.train_reader.net import Tagger
 
 from sayso.language.pieces import runs
@@ -54,8 +54,8 @@ def report(model: Tagger, windows: Sequence[EventWindow]) -> None:
 def _compare(model: Tagger, window: EventWindow, limit: float, count: Counter[str]) -> None:
     batch = collate([window])
     with torch.no_grad():
-        states, tags = model.encode(*batch)
-        spans = triggers(tags[0, EVENT_TAG].softmax(-1), limit)
+        states, tags = model.encode_events(*batch)
+        spans = triggers(tags[0].softmax(-1), limit)
         count["gold"] += len(window.told)
         count["given"] += len(spans)
         if not spans:

@@ -29,7 +29,8 @@ IN_LAYER = (
 def start(model: Tagger, weights: Path) -> None:
     """Put `weights`, a checkpoint file or a tree with the shipped weights, into `model`.
 
-    The heads of events are not read back from shipped weights: they are learnt anew in minutes.
+    What events have of their own is not read back from shipped weights: it begins as a copy of what
+    attribution has, and is learnt anew.
     """
     if weights.is_file():
         model.load_state_dict(torch.load(weights))
@@ -40,6 +41,7 @@ def start(model: Tagger, weights: Path) -> None:
         part = torch.from_numpy(np.array(value, np.float32))
         state[key] = torch.cat([part, whole[len(part) :]]) if part.dim() == 2 else part
     model.load_state_dict(state)
+    model.fork()
 
 
 def shipped(tree: Path, layers: int) -> Arrays:

@@ -67,10 +67,11 @@ def optimizer(model: Tagger, rate: float) -> torch.optim.Optimizer:
     """Return AdamW with a rate that falls from the encoder's last layer to its embeddings."""
     layers = list(model.encoder.encoder.layer)
     embedded = [p for p in model.encoder.embeddings.parameters() if p.requires_grad]
-    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    heads = [p for n, p in model.named_parameters() if not n.startswith(("encoder.", "own."))]
     groups = [
         {"params": list(layer.parameters()), "lr": rate * ENCODER_RATE * LAYER_DECAY**depth}
-        for depth, layer in enumerate(reversed(layers))
+        for ends in (layers, list(model.own))
+        for depth, layer in enumerate(reversed(ends))
     ]
     groups.append({"params": embedded, "lr": rate * ENCODER_RATE * LAYER_DECAY ** len(layers)})
     groups.append({"params": heads, "lr": rate * HEAD_RATE})
@@ -170,6 +171,9 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="share of the readings to take")
     parser.add_argument("--no-attributions", action="store_true", help="learn events alone")
     parser.add_argument(
+        "--own-alone", action="store_true", help="learn only what events have for themselves"
+    )
+    parser.add_argument(
         "--articles", type=float, default=1.0, help="share of PolNeAR that an epoch takes"
     )
     parser.add_argument("--half", action="store_true", help="train the encoder in bfloat16")
@@ -184,7 +188,9 @@ def main() -> None:
     model.is_half = given.half
     if given.start is not None:
         start(model, given.start)
-    alone = given.no_attributions
+    alone = given.no_attributions or given.own_alone
+    if given.own_alone:
+        model.train_own_alone()
     articles = [] if alone else all_annotated(rows(given.data / "attribution_train.jsonl"))
     world = [] if alone else all_annotated(world_rows(given))
     read = known_texts(given)

@@ -21,6 +21,7 @@ from sayso.record import Kind
 
 NAMED = frozenset({"PROPN"})
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+DASHES = frozenset({"-", "–", "—"})
 LEFT_OUT = frozenset({"DET", "PUNCT", "PART", "SPACE"})
 
 
@@ -33,11 +34,22 @@ def party_mentions(doc: Doc, parties: Iterable[DocSpan]) -> Iterator[Mention]:
         where = root.dep_ == "pobj" and root.head.lower_ in WHERE and root.pos_ in NAMED
         if root.pos_ not in NOUNS or root.i in taken or counts or where:
             continue  # "hundreds of nurses" are nurses, "in Doha" is where
-        start = span.start
+        dashes = [i for i in range(span.start, root.i) if _stands_apart(doc[i])]
+        start = dashes[-1] + 1 if dashes else span.start  # "FILE - An activist is led away"
         while start < root.i and doc[start].pos_ in LEFT_OUT:
             start += 1
         taken.add(root.i)
         yield Mention(start, span.end, root.i, Sort.PARTY)
+
+
+def _stands_apart(token: Token) -> bool:
+    """Say whether a token is a dash between two blanks, over which no phrase goes."""
+    return (
+        token.text in DASHES
+        and bool(token.whitespace_)
+        and token.i > 0
+        and bool(token.nbor(-1).whitespace_)
+    )
 
 
 def party(scene: Scene, mention: Mention) -> None:

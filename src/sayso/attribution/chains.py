@@ -12,7 +12,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
-from sayso.attribution.acts import cue_lemma, head_of, speech_act
+from sayso.attribution.acts import cue_lemma, head_of, lexicon, speech_act
 from sayso.attribution.citations import with_citations
 from sayso.attribution.denials import link_denials
 from sayso.attribution.dialogues import with_turns
@@ -28,6 +28,7 @@ from sayso.attribution.sources import (
     parted,
     tokens_of,
 )
+from sayso.attribution.speeches import with_speeches
 from sayso.attribution.stances import Saying, performed
 from sayso.attribution.tagger import Found, quotations_of
 from sayso.language.encoder import Encoding
@@ -53,13 +54,13 @@ def chains(doc: Doc, cast: Cast, encoding: Encoding) -> tuple[Attribution, ...]:
     """Return the attributions of an article."""
     text = doc.text
     levels = with_citations(doc, with_frames(doc, cast, read_levels(doc, encoding)))
-    levels = with_reports(doc, cast, levels)
+    levels = with_speeches(doc, cast, with_reports(doc, cast, levels))
     levels = with_turns(doc, cast, text, levels)
     quotations = quotations_of(text)
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
     links = [_link(doc, cast, level, paragraphs) for level in levels]
     carriers = _carriers(doc, cast, links)
-    said = [i for i in range(len(levels)) if not _sends_away(cast, links[i].cue)]
+    said = [i for i, one in enumerate(links) if not _sends_away(cast, one.cue) and not _does(one)]
     order = sorted(said, key=lambda i: _place(levels, i))
     names = {i: f"t{number}" for number, i in enumerate(order, 1)}
     out = []
@@ -80,6 +81,15 @@ def _sends_away(cast: Cast, cue: Token | None) -> bool:
     return any(cast.at(t) is not None for t in sent) and not any(
         c.dep_ == "prep" and c.lower_ == "as" for c in cue.children
     )
+
+
+def _does(link: _Link) -> bool:
+    """Say whether a cue with its object is a deed and nothing said: "claimed ten lives"."""
+    if link.cue is None:
+        return False
+    deeds = lexicon().words["deeds"]
+    verb = link.cue.lemma_.lower()
+    return any(f"{verb} {c.lemma_.lower()}" in deeds for c in link.cue.children if c.dep_ == "dobj")
 
 
 def _place(levels: list[Level], i: int) -> tuple[int, ...]:

@@ -81,7 +81,7 @@ def score(encoding: Encoding) -> Scores:
     for encoded in encoding.windows:
         window = encoded.window
         size = len(window.ids) - 2
-        inner = encoded.tags[:3, 1 : size + 1]
+        inner = encoded.tags[:, 1 : size + 1]
         tags[:, window.low : window.low + size] = inner
         cues = [Cue(c.start + 1, c.end + 1, c.score) for c in candidates(inner[CUE])]
         if not cues:

@@ -134,6 +134,7 @@ def _linked(
         (score, -abs(other.words[0].i - denial.cue.i), i)
         for i, other in enumerate(statements)
         if (other.told is None or other.told.id not in above)
+        and not (plain and other.told is not None and other.told.within == denial.said.id)
         and (score := _likeness(doc, cast, denial, other)) is not None
         and score > least
         and (counter is None or counter.own or _repeated(denial, other.words))
@@ -166,8 +167,11 @@ def _likeness(doc: Doc, cast: Cast, denial: Denial, other: Statement) -> float |
     kinds, whose = _meant(cast, denial)
     start = other.words[0].idx
     inside = any(low <= start < high for low, high in denial.said.content_spans)
-    if told is None and (inside or start > denial.cue.sent.end_char):
-        return None
+    here = start >= denial.cue.sent.start_char
+    if told is None and (inside or here):
+        return (
+            None  # "X, whose brother was hit, disputes that": its own clause is not what is denied
+        )
     score -= 0.0 if _is_clause(other) else NO_CLAIM
     score -= LATER if other.words[0].i > denial.cue.i and not inside else 0.0
     score += BLAMED if _blames(cast, other.words, denial.said) else 0.0

@@ -4,6 +4,7 @@ The reader finds the outermost level, as its training data has it. What stands i
 read again, as a text of its own, wherever a word of saying with a speaker is in it.
 """
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -19,6 +20,9 @@ DEEPEST = 4
 SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
 CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 LEAST_SCORE = 0.4
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n]*(?:\w['’]\w[^'‘’\n]*)*)(?<=[\w.,!?…])['’](?!\w)")
+"""A quotation in single marks, apostrophes inside it aside."""
+_MARKS = tuple('"“”')
 
 
 class Level(NamedTuple):
@@ -54,13 +58,22 @@ def _inside(doc: Doc, text: str, parse: Parse, outer: Found) -> list[Found]:
         tokens = doc.char_span(*span, alignment_mode="contract")
         if tokens is None or not any(_tells(token, span) for token in tokens):
             continue
-        words = text[slice(*span)]
+        words = _marked(text[slice(*span)])
         for inner in tagger.find(words, encode_text(words, part(parse, span))):
             moved = _shifted(inner, span[0])
             whole = sum(end - start for start, end in moved.content) >= 0.95 * (span[1] - span[0])
             if inner.score >= LEAST_SCORE and inner.source and not whole and _is_told(doc, moved):
                 found.append(moved)
     return found
+
+
+def _marked(words: str) -> str:
+    """Return words with quotations inside quotations marked as such: the reader knows double marks."""
+    if words[:1] in _MARKS:
+        words = " " + words[1:]
+    if words[-1:] in _MARKS:
+        words = words[:-1] + " "
+    return _SINGLE.sub(r"“\1”", words)
 
 
 def _is_told(doc: Doc, found: Found) -> bool:

@@ -124,11 +124,13 @@ def _actor(cast: Cast, span: Span) -> str | None:
     paper = _document_before(root)
     if paper is not None:
         return _issuer(cast, paper)
+    if root.lemma_.lower() in DOCUMENTS:
+        issuer = _issuer(cast, root) or _issued_before(cast, root)
+        if issuer is not None:
+            return issuer
     resolved = cast.at(root)
     if resolved is not None:
         return resolved.actor
-    if root.lemma_.lower() in DOCUMENTS:
-        return _issuer(cast, root)
     named = [found.actor for token in span if (found := cast.at(token)) is not None]
     return named[0] if named else None
 
@@ -175,8 +177,21 @@ def _issuer(cast: Cast, document: Token) -> str | None:
     """Return who issued a document: "a UN report", "the ministry's letter", "a note from X"."""
     for token in document.subtree:
         found = cast.at(token)
-        if found is not None:
+        if found is not None and cast.actor(found.actor).kind is not Kind.THING:
             return found.actor
+    return None
+
+
+def _issued_before(cast: Cast, document: Token) -> str | None:
+    """Return who issued the document that "the report" takes up."""
+    if not any(c.lower_ in {"the", "this", "that"} for c in document.children):
+        return None
+    for i in range(document.i - 1, -1, -1):
+        token = document.doc[i]
+        if token.lemma_ == document.lemma_ and token.pos_ == "NOUN":
+            issuer = _issuer(cast, token)
+            if issuer is not None:
+                return issuer
     return None
 
 

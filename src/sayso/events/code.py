@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
@@ -25,8 +26,9 @@ from sayso.events.timing import clause_of, date_of, linked
 from sayso.intake.text import title_span
 from sayso.language.factuality import settled
 from sayso.record import Act, Amount, Attribution, Dispute, Event, EventType, Span
+from sayso.shipped import shipped
 
-KEPT, DENIED, BLAMED = 0.5, 0.4, 0.2
+KEPT, DENIED, BLAMED = 0.45, 0.35, 0.2
 """How likely words must be to tell an event for it to be kept, for one that somebody denies, and for
 one that a side of it denies."""
 WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "over"})
@@ -57,6 +59,7 @@ def code(
         for one in told
         if one.event.confidence >= DENIED or denying & {*one.event.actors, *one.event.recipients}
     ]
+    told = [one for one in told if not _is_elsewhere(cast, one)]
     told, denied = disputes(doc, cast, attributions, outermost(once(told)))
     disputed = {dispute.event for dispute in denied}
     kept = [o for o in told if o.event.confidence >= KEPT or o.event.id in disputed]
@@ -74,6 +77,19 @@ def _is_headline(cast: Cast, head: Token) -> bool:
     """Say whether an event stands in the title: the report tells what its headline announces."""
     title = title_span(cast.article)
     return title is not None and title[0] <= head.idx < title[1]
+
+
+@shipped("events/data/elsewhere.toml")
+def _elsewhere(data: bytes) -> dict[str, frozenset[str]]:
+    return msgspec.toml.decode(data, type=dict[str, frozenset[str]])
+
+
+def _is_elsewhere(cast: Cast, one: Told) -> bool:
+    """Say whether an act is told of a world that is none of ours: a match, between nobody known."""
+    if any(cast.actor(name).code for name in (*one.event.actors, *one.event.recipients)):
+        return False
+    words = {token.lemma_.lower() for token in one.head.sent}
+    return any(len(words & told) >= 2 for told in _elsewhere().values())
 
 
 def _is_denial(attributions: tuple[Attribution, ...], head: Token) -> bool:

@@ -63,7 +63,7 @@ def _scores(encoding: Encoding, actor: Span, recipient: Span) -> dict[str, float
         return sum(b - a for a, b in _both(encoding.pieces, encoded, actor, recipient))
 
     encoded = max(encoding.windows, key=held)
-    return network.between(encoded, *_both(encoding.pieces, encoded, actor, recipient))
+    return network.between(network.own(encoded), *_both(encoding.pieces, encoded, actor, recipient))
 
 
 def _both(

@@ -40,7 +40,14 @@ def outermost(told: list[Told]) -> list[Told]:
     "Demanded that they withdraw" is the demand alone. What has happened already stays.
     """
     holders = [one for one in told if one.event.type in HOLDS and one.event.confidence >= SURE]
-    return [one for one in told if not any(_holds(holder, one) for holder in holders)]
+    left = [one for one in told if not any(_holds(holder, one) for holder in holders)]
+    return [one for one in left if not any(_only_leads_to(one, other) for other in left)]
+
+
+def _only_leads_to(one: Told, other: Told) -> bool:
+    """Say whether a weak event is only the verb before another: "plans to expel"."""
+    leads = other.head.dep_ == "xcomp" and other.head.head == one.head
+    return leads and one.event.confidence < min(SURE, other.event.confidence)
 
 
 def _holds(holder: Told, one: Told) -> bool:

@@ -1,7 +1,8 @@
 """The encoder that attribution and events share: each window of a text goes through it once.
 
 Takes a text and its parse, gives the states of every window and, for every piece, how likely it is
-in each of the things that the tag heads look for. A small BERT fine-tuned for both tasks at once,
+in each of the things that the tag heads look for. Its last layers are attribution's; events have
+their own over the shared states (`events/reading/network.py`). A small BERT fine-tuned for both tasks at once,
 weights in int8, run by onnxruntime on one thread, one window at a time, so that a text's answer
 never depends on its neighbours. What the weights were learnt from: `docs/models/reader.md`.
 """
@@ -26,9 +27,13 @@ Probabilities: TypeAlias = NDArray[np.float32]
 
 
 class Encoded(NamedTuple):
-    """A window of m pieces, its states [1, m, dim] and the chances of its tags [heads, m, 3]."""
+    """A window of m pieces, its states [1, m, dim] and the chances of its tags [heads, m, 3].
+
+    `shared` are the states before attribution and events part.
+    """
 
     window: Window
+    shared: Floats
     states: Floats
     tags: Probabilities
 
@@ -36,7 +41,8 @@ class Encoded(NamedTuple):
         """Return the pieces `[low, high)` of the window alone, as a window of their own."""
         window = self.window
         cut = Window(window.low + low, window.ids[low:high], window.features[low:high])
-        return Encoded(cut, self.states[:, low:high], self.tags[:, low:high])
+        shared, states = self.shared[:, low:high], self.states[:, low:high]
+        return Encoded(cut, shared, states, self.tags[:, low:high])
 
 
 class Encoding(NamedTuple):
@@ -61,7 +67,7 @@ def encode_text(text: str, parse: Parse) -> Encoding:
 
 
 def _encoded(window: Window) -> Encoded:
-    states, logits = _network().run(
+    shared, states, logits = _network().run(
         None,
         {
             "ids": window.ids[None],
@@ -69,7 +75,7 @@ def _encoded(window: Window) -> Encoded:
             "feats": window.features[None],
         },
     )
-    return Encoded(window, states, softmax(logits)[0])
+    return Encoded(window, shared, states, softmax(logits)[0])
 
 
 @cache

@@ -17,8 +17,8 @@ from sayso.language.encoder import Encoded, Encoding, Probabilities
 from sayso.language.pieces import Pieces, runs
 from sayso.record import EventType, Status
 
-EVENT = 3
-"""The tag head of the words that tell an event."""
+EVENT = 0
+"""The one tag of a window with the states that events have of their own."""
 LEAST = 0.15
 """Words that are less likely to tell an event are not asked about."""
 PARTY = 0.4
@@ -64,7 +64,9 @@ class Reading(NamedTuple):
 def readings(doc: Doc, encoding: Encoding) -> list[Reading]:
     """Return the events that the text tells, also the unlikely ones, in order."""
     return [
-        one for encoded in encoding.windows for one in _in_window(doc, encoding.pieces, encoded)
+        one
+        for encoded in encoding.windows
+        for one in _in_window(doc, encoding.pieces, network.own(encoded))
     ]
 
 

@@ -39,8 +39,17 @@ class Answers(NamedTuple):
     sides: Probabilities
 
 
+def own(encoded: Encoded) -> Encoded:
+    """Return a window with the states that events have of their own, its one tag the words of events.
+
+    Raises `ModelError` where the weights are missing or damaged.
+    """
+    states, logits = _network("own.int8.onnx").run(None, {"shared": encoded.shared})
+    return encoded._replace(states=states, tags=softmax(logits))
+
+
 def read(pieces: Pieces, encoded: Encoded, words: tuple[tuple[int, int], ...]) -> Answers:
-    """Return type, status and sides of the events that `words` of a window tell.
+    """Return type, status and sides of the events that `words` of a window tell; it has its own states.
 
     Raises `ModelError` where the weights are missing or damaged.
     """
@@ -51,7 +60,10 @@ def read(pieces: Pieces, encoded: Encoded, words: tuple[tuple[int, int], ...]) -
 def between(
     encoded: Encoded, actor: tuple[int, int], recipient: tuple[int, int]
 ) -> dict[str, float]:
-    """Return how likely each class of the typed pairs is between two parties of a window."""
+    """Return how likely each class of the typed pairs is between two parties of a window.
+
+    The window has the states of `own`.
+    """
     size = encoded.states.shape[1]
     (found,) = _network("pairs.int8.onnx").run(
         None,

@@ -1,0 +1,103 @@
+"""Quotations that go on: speeches over paragraphs, questions in turn, quotations inside others."""
+
+import pytest
+
+import sayso
+from sayso.record import Record
+
+
+def said(record: Record) -> list[tuple[str | None, str]]:
+    """Return who says what: the name of the source and the content, its parts joined."""
+    names = {actor.id: actor.name for actor in record.actors}
+    text = record.article.text
+    return [
+        (names.get(one.source or ""), " … ".join(text[a:b] for a, b in one.content_spans))
+        for one in record.attributions
+    ]
+
+
+SPEECHES = {
+    "the speaker is told after the first sentence": (
+        (
+            "“The bridge fell at dawn,” Mayor Rosa Quint said. “Nobody had warned us.\n\n"
+            "“We carried the children over in boats.\n\n“I will not rest until it stands again.”\n\n"
+            "Work begins in May."
+        ),
+        "Rosa Quint",
+        "“I will not rest until it stands again.”",
+    ),
+    "straight marks, the speaker is told before": (
+        (
+            'The strike leader, Omar Haddad, spoke at the gates of the mill. "They locked us out.\n\n'
+            '"They cut the water on Tuesday.\n\n"We are still here."\n\nThe owners gave no answer.'
+        ),
+        "Omar Haddad",
+        '"We are still here."',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPEECHES)
+def test_every_paragraph_of_a_speech_is_its_speakers(name: str) -> None:
+    text, speaker, last = SPEECHES[name]
+    mine = [content for source, content in said(sayso.read(text=text)) if source == speaker]
+    assert any(last in content for content in mine), mine
+
+
+def test_a_paragraph_that_opens_no_mark_is_nobodys() -> None:
+    text = (
+        "“The road is cut,” said Colonel Ben Aris. “We wait.\n\nThe convoy left on Friday.\n\n"
+        "Villagers fled."
+    )
+    assert all("convoy" not in content for _, content in said(sayso.read(text=text)))
+
+
+def test_a_question_is_not_his_who_answers_it() -> None:
+    text = (
+        'Envoy Lena Fors took questions in Geneva. "Who fired first?" a journalist asked. '
+        '"We do not know," Fors said. "Will you stay?" "We leave tonight," she said.'
+    )
+    record = sayso.read(text=text)
+    answers = [content for source, content in said(record) if source == "Lena Fors"]
+    assert answers
+    assert not any("?" in content for content in answers)
+
+
+def test_a_quotation_after_a_colon_is_of_whoever_is_named_before_it() -> None:
+    text = (
+        'Lawmakers were divided. "It is a gift to the generals," said Deputy Ana Roel. '
+        'And from Senator Milo Harth: "Without it the port will close."'
+    )
+    found = said(sayso.read(text=text))
+    assert ("Milo Harth", '"Without it the port will close."') in found
+
+
+def test_a_quotation_inside_another_is_of_whom_it_quotes() -> None:
+    text = "\"The officer said, 'Nobody leaves this street,' and he shut the gate,\" said Vera Lund, a baker."
+    record = sayso.read(text=text)
+    inner = [one for one in record.attributions if one.within is not None]
+    assert [text[slice(*one.content_spans[0])] for one in inner] == ["'Nobody leaves this street,'"]
+
+
+def test_the_report_that_is_taken_up_stands_for_who_issued_it() -> None:
+    text = (
+        "A report by the Red Cross said that two clinics had been shelled. "
+        "The report warns of a famine in the valley."
+    )
+    record = sayso.read(text=text)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert {names.get(one.source or "") for one in record.attributions} == {
+        "International Committee of the Red Cross"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The landslide claimed the lives of nine miners.",
+        "The teachers' union called a strike for Monday.",
+        "The storm has claimed eleven victims so far.",
+    ],
+)
+def test_a_deed_told_by_a_verb_of_saying_is_no_statement(text: str) -> None:
+    assert sayso.read(text=text).attributions == ()
