@@ -20,7 +20,7 @@ from sayso.errors import InputError
 from sayso.events.code import code
 from sayso.events.reading.find import readings, sides_of
 from sayso.guard import guarded
-from sayso.intake import About, Source, about_of, label, listed, open_articles, text_of
+from sayso.intake import About, Fetch, Source, about_of, label, listed, open_articles, text_of
 from sayso.language.encoder import encode
 from sayso.language.flow import flowed, led_back, led_forth
 from sayso.language.identify import ENGLISH, language_of_article
@@ -68,20 +68,23 @@ def _read_flow(article: Article, language: Reading) -> Record:
     )
 
 
-def read_sources(
+def read_sources(  # noqa: PLR0913 (how they are read)
     sources: Source | Iterable[Source],
     about: About = NOTHING_KNOWN,
     workers: int = 1,
     language: Reading = ENGLISH,
     actors: str | Path | None = None,
+    *,
+    fetch: Fetch | None = None,
 ) -> Iterator[Record | InputError]:
     """Return the record of each article in `sources`, or why there is none, in input order.
 
     `about` is said of each. With more `workers` than one the articles are read by that many
-    processes; `actors` is a folder of tables of the user's own. Raises `InputError` at once where an argument is of a wrong type.
+    processes; `actors` is a folder of tables of the user's own; `fetch` gives the pages that an
+    input only names. Raises `InputError` at once where an argument is of a wrong type.
     """
     work = partial(read_opened, language=checked_reading(language), actors=checked_actors(actors))
-    return in_order(work, opened(sources, about), counted(workers))
+    return in_order(work, opened(sources, about, fetch), counted(workers))
 
 
 class Opened(NamedTuple):
@@ -91,10 +94,16 @@ class Opened(NamedTuple):
     found: Article | InputError
 
 
-def opened(sources: Source | Iterable[Source], about: About) -> Iterator[Opened]:
+def opened(
+    sources: Source | Iterable[Source], about: About, fetch: Fetch | None = None
+) -> Iterator[Opened]:
     """Return what the intake gives for each of `sources`, a single one or many."""
     named = ((label(one, n), one) for n, one in enumerate(listed(sources), 1))
-    return (Opened(name, found) for name, one in named for found in open_articles(one, about, name))
+    return (
+        Opened(name, found)
+        for name, one in named
+        for found in open_articles(one, about, name, fetch)
+    )
 
 
 def counted(workers: object) -> int:

@@ -12,6 +12,7 @@ from sayso.claims.across.claim import Claim
 from sayso.cli.messages import Languages, tell
 from sayso.cli.options import (
     ActorsFolder,
+    FetchOption,
     Inputs,
     Language,
     LanguageOption,
@@ -19,6 +20,7 @@ from sayso.cli.options import (
     Publisher,
     Url,
     Verbose,
+    fetching,
     said_of,
 )
 from sayso.cli.output import Form, console, put_json, put_lines, put_text
@@ -51,6 +53,7 @@ def add(
     ] = 1,
     language: LanguageOption = Language.EN,
     actors: ActorsFolder = None,
+    fetch: FetchOption = False,
     verbose: Verbose = False,
 ) -> None:
     """Read news into a ledger: one file of articles, records and the claims across them."""
@@ -66,6 +69,7 @@ def add(
             workers=workers,
             language=language.value,
             actors=actors,
+            fetch=fetching(wanted=fetch),
         )
         for found in tracked(added, "articles added"):
             if isinstance(found, InputError):

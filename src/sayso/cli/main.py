@@ -15,6 +15,7 @@ from sayso.cli.export import export
 from sayso.cli.read import read
 from sayso.cli.readers import readers
 from sayso.cli.serve import serve
+from sayso.cli.watch import watch
 from sayso.errors import SaysoError
 from sayso.record import schema
 
@@ -46,6 +47,7 @@ def main(
 
 app.command("read")(read)
 app.command("readers")(readers)
+app.command("watch")(watch)
 app.add_typer(actors, name="actors")
 app.command("codebook")(codebook)
 app.command("doctor")(doctor)

@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from sayso.errors import InputError
-from sayso.intake import About
+from sayso.intake import About, Fetch
 
 Inputs: TypeAlias = Annotated[
     list[str],
@@ -44,6 +44,12 @@ LanguageOption: TypeAlias = Annotated[
         help="Of an article in another language nothing is read, unless any is given.",
     ),
 ]
+FetchOption: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--fetch", help="Fetch addresses and the pages that inputs name, as robots.txt allows."
+    ),
+]
 Verbose: TypeAlias = Annotated[
     bool, typer.Option("--verbose", help="Show under each error what it came from.")
 ]
@@ -63,3 +69,12 @@ def said_of(
             "for many, give a .jsonl file with those keys"
         )
     return about
+
+
+def fetching(*, wanted: bool) -> Fetch | None:
+    """Return what fetches the pages that an input names, where that is wanted."""
+    if not wanted:
+        return None
+    from sayso.intake.web import Fetcher, Pages  # noqa: PLC0415 (reading stays offline without it)
+
+    return Pages(Fetcher()).articles

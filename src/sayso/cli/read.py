@@ -9,6 +9,7 @@ from rich.console import Console
 from sayso.cli.messages import Languages, tell
 from sayso.cli.options import (
     ActorsFolder,
+    FetchOption,
     Inputs,
     Language,
     LanguageOption,
@@ -16,6 +17,7 @@ from sayso.cli.options import (
     Publisher,
     Url,
     Verbose,
+    fetching,
     said_of,
 )
 from sayso.cli.progress import tracked
@@ -44,13 +46,16 @@ def read(
     ] = None,
     language: LanguageOption = Language.EN,
     actors: ActorsFolder = None,
+    fetch: FetchOption = False,
     verbose: Verbose = False,
 ) -> None:
     """Read news into records: who did what to whom, and on whose say-so."""
     about = said_of(inputs, published, publisher, url)
     failed, languages = False, Languages()
     console = Console(highlight=False, markup=False)
-    records = read_sources(inputs, about, workers, language.value, actors)
+    records = read_sources(
+        inputs, about, workers, language.value, actors, fetch=fetching(wanted=fetch)
+    )
     for found in tracked(records, "articles read"):
         if isinstance(found, InputError):
             failed = True

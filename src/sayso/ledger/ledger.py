@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, Self, TypeVar, Unpack
 from sayso.claims.across.claim import Claim
 from sayso.errors import InputError, LedgerError
 from sayso.guard import guarded
-from sayso.intake import Source, about_of, text_of
+from sayso.intake import Fetch, Source, about_of, text_of
 from sayso.ledger import frames, opening, processes, queries, rows, search, store
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import unpack
@@ -155,15 +155,17 @@ class Ledger:
         workers: int = 1,
         language: Literal["en", "any"] = "en",
         actors: str | Path | None = None,
+        fetch: Fetch | None = None,
     ) -> Iterator[Added | InputError]:
         """Return an iterator that adds one article a step, as `add` does, for a corpus of any size.
 
-        Only what is iterated over is added. Raises as `add` does, for wrong arguments at once.
+        Only what is iterated over is added. `fetch` gives the articles of pages that an input only
+        names. Raises as `add` does, for wrong arguments at once.
         """
         self._check_open()
         about = about_of(published=published, publisher=publisher, url=url)
         work = partial(_read, language=checked_reading(language), actors=checked_actors(actors))
-        found = in_order(work, self._sifted(opened(sources, about)), counted(workers))
+        found = in_order(work, self._sifted(opened(sources, about, fetch)), counted(workers))
         return (self._written(one, language) if isinstance(one, Record) else one for one in found)
 
     def frame(self, view: str) -> frames.Frame:

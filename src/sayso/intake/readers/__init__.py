@@ -55,7 +55,7 @@ def reader_of(held: Held) -> Reader:
         if reader.begins(held.head):
             return reader
     for reader in READERS:
-        if held.media in reader.media:
+        if held.media.partition(";")[0].strip() in reader.media:
             return reader
     return next((reader for reader in READERS if suffix in reader.suffixes), text.TEXT)
 

@@ -120,8 +120,9 @@ def _row(cells: Sequence[str], places: Mapping[str, int], about: About) -> Found
     known = About(**told, published=day)
     both = About(*(one or other for one, other in zip(about, known, strict=True)))
     if text is None and html is None:
-        if both.url and _ADDRESS.match(both.url):
-            return Address(both.url, both)
+        url = known.url or both.url
+        if url and _ADDRESS.match(url):
+            return Address(url, both._replace(url=url))
         raise UnreadableInputError("it has no text; fill the column, or drop the row")
     return article_of_row(Row(text=None if text is None else mend(text).text, html=html), both)
 

@@ -26,7 +26,7 @@ def _read(held: Held, about: About, _: Open) -> Iterator[Found]:
     for number, entry in enumerate(feed.entries, 1):
         known = About(
             id=about.id,
-            url=about.url or entry.get("link"),
+            url=entry.get("link") or about.url,
             title=about.title or _words(entry.get("title")),
             publisher=about.publisher or _words((entry.get("source") or {}).get("title") or outlet),
             published=about.published or _day(entry),
