@@ -1,5 +1,6 @@
 """sayso reads news reporting into a record: who did what to whom, and on whose say-so."""
 
+import sayso._offline  # noqa: F401 (what it sets must be set before the rest is loaded)
 from sayso.claims.across.claim import Claim, Report
 from sayso.errors import InputError, LedgerError, SaysoError
 from sayso.events.pairs import code_pair

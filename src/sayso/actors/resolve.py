@@ -25,6 +25,7 @@ from sayso.actors.role_actors import pronoun_mention, role_mention
 from sayso.actors.scene import Scene, partners
 from sayso.record import Article, Kind
 
+DEEPEST = 30
 FOCUS_SHARE = 0.4
 DATELINE_WEIGHT = 2
 NAMING = frozenset({Sort.KNOWN, Sort.NAME, Sort.PRONOUN})
@@ -70,14 +71,22 @@ def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast
 
 
 def _reader(mentions: list[Mention]) -> Callable[[Scene, Token], None]:
-    """Return what resolves the mentions with the head given, once."""
+    """Return what resolves the mentions with the head given, once.
+
+    A mention asks for those that describe it; beyond `DEEPEST` of them none is asked for any more.
+    """
     todo: dict[int, list[Mention]] = {}
+    asking: list[int] = []
     for mention in mentions:
         todo.setdefault(mention.head, []).append(mention)
 
     def read(scene: Scene, token: Token) -> None:
+        if len(asking) >= DEEPEST:
+            return
+        asking.append(token.i)
         for mention in todo.pop(token.i, ()):
             _READ[mention.sort](scene, mention)
+        asking.pop()
 
     return read
 

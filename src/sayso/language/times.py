@@ -53,7 +53,10 @@ class Interval(NamedTuple):
 
 def interpret(words: str, anchor: date | None, *, future: bool = False) -> Interval | None:
     """Return the days that `words` mean, or None; `future` for what is still to come."""
-    return _interpret(" ".join(words.lower().replace("’", "'").split()), anchor, future)
+    try:
+        return _interpret(" ".join(words.lower().replace("’", "'").split()), anchor, future)
+    except (OverflowError, ValueError):
+        return None  # "tomorrow" of the last day that there is
 
 
 @lru_cache(maxsize=4096)
