@@ -159,12 +159,18 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Date(msgspec.Struct, frozen=True, kw_only=True):
-    """First and last day (ISO 8601, inclusive) and the words that they were read from."""
+    """First and last day (ISO 8601, inclusive) and the words that they were read from.
+
+    `precision` is UCDP's `date_prec`: 1 a day, 2 up to six days, 3 a week, 4 up to a month, 5 more.
+    """
 
     start: str | None = None
     end: str | None = None
     span: Span | None = None
     basis: Basis | None = None
+    precision: Annotated[int, msgspec.Meta(ge=1, le=5)] | None = None
+    ambiguous: bool = False
+    """The words mean the first day or the last ("03/05/2016"), and nothing tells which."""
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,7 +26,9 @@ CASES = [
     ("later this month", "2016-03-16", "2016-03-31"),
     ("last week", "2016-03-07", "2016-03-13"),
     ("last month", "2016-02-01", "2016-02-29"),
-    ("late last year", "2015-09-01", "2015-12-31"),
+    ("late last year", "2015-10-01", "2015-12-31"),
+    ("in January of last year", "2015-01-01", "2015-01-31"),
+    ("the early 1990s", "1990-01-01", "1993-12-31"),
     ("last June", "2015-06-01", "2015-06-30"),
     ("September", "2015-09-01", "2015-09-30"),
     ("January", "2016-01-01", "2016-01-31"),
@@ -54,6 +56,11 @@ def test_what_is_to_come_is_read_forwards(words: str, start: str) -> None:
     found = interpret(words, DAY, future=True)
     assert found is not None
     assert str(found.start) == start
+
+
+@pytest.mark.parametrize("words", ["10 years", "five days", "12-year-old", "24 hours", "months"])
+def test_a_length_of_time_is_no_date(words: str) -> None:
+    assert interpret(words, DAY) is None
 
 
 @pytest.mark.parametrize("words", ["Tuesday", "last week", "March 6", "yesterday"])

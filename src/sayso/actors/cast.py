@@ -96,6 +96,11 @@ class Cast(NamedTuple):
         """Return the id of the place that `token` names, or None."""
         return self.where.get(token.i)
 
+    @property
+    def home(self) -> str | None:
+        """The country of the outlet, where that is known."""
+        return self.actor(self.outlet).country if self.outlet else None
+
     def actor(self, name: str) -> Actor:
         """Return the actor with the id `name`."""
         return self.actors[int(name[1:]) - 1]

@@ -118,7 +118,7 @@ def _event(
         actors=who.actors,
         recipients=who.recipients,
         status=told,
-        date=date_of(head, _day(cast), told),
+        date=date_of(head, _day(cast), told, cast.home),
         place=_place(cast, reading),
         amounts=_amounts(head, kind),
         trigger_spans=((reading.words.start_char, reading.words.end_char),),

@@ -109,6 +109,13 @@ def _integers() -> _Codec:
     return _Codec(write, lambda source, count: source.integers(count).tolist())
 
 
+def _flags() -> _Codec:
+    def write(out: _Written, values: list[Any]) -> None:
+        _put_integers(out, [int(v) for v in values])
+
+    return _Codec(write, lambda source, count: [bool(n) for n in source.integers(count)])
+
+
 def _words() -> _Codec:
     def write(out: _Written, values: list[Any]) -> None:
         if any(v is not None and _NONE in v for v in values):
@@ -226,7 +233,13 @@ def _codec(layout: Layout, classes: Mapping[str, Any]) -> _Codec:
     return _PLAIN[layout.kind]()
 
 
-_PLAIN = {"words": _words, "integer": _integers, "float": _floats, "span": _spans}
+_PLAIN = {
+    "words": _words,
+    "integer": _integers,
+    "float": _floats,
+    "flag": _flags,
+    "span": _spans,
+}
 
 
 class Coder:

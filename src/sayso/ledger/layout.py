@@ -70,5 +70,6 @@ _PLAIN: dict[type[msgspec.inspect.Type], str] = {
     msgspec.inspect.StrType: "words",
     msgspec.inspect.IntType: "integer",
     msgspec.inspect.FloatType: "float",
+    msgspec.inspect.BoolType: "flag",
     msgspec.inspect.TupleType: "span",
 }

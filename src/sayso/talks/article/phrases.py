@@ -99,7 +99,7 @@ def _phrase(cast: Cast, head: Token, events: tuple[Event, ...]) -> TalksPhrase:
         parties=tuple(found.values()),
         round=_round(nouns),
         place=_place(cast, nouns, verb),
-        date=date_of(head, day, told) if verb is not None else None,
+        date=date_of(head, day, told, cast.home) if verb is not None else None,
         agenda=_agenda(nouns),
         status=outcome(head, verb, told),
     )
