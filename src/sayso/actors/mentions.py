@@ -178,14 +178,19 @@ def _titled(doc: Doc) -> Iterator[Mention]:
 
 def _merged(doc: Doc, known: list[Mention], parsed: list[Mention]) -> list[Mention]:
     """Return the names without overlaps: the registry's, unless they are part of a longer one."""
-    out = list(known)
+    at = {i: mention for mention in known for i in range(mention.start, mention.end)}
+    out = dict.fromkeys(known)
     for name in parsed:
-        rivals = [m for m in out if m.start < name.end and name.start < m.end]
-        if not rivals:
-            out.append(name)
-        elif all(_is_part(doc, rival, name) for rival in rivals):
-            out = [m for m in out if m not in rivals]
-            out.append(name._replace(entries=rivals[0].entries))
+        rivals = list(dict.fromkeys(at[i] for i in range(name.start, name.end) if i in at))
+        if rivals and not all(_is_part(doc, rival, name) for rival in rivals):
+            continue
+        for rival in rivals:
+            out.pop(rival, None)
+            for i in range(rival.start, rival.end):
+                at.pop(i, None)
+        kept = name._replace(entries=rivals[0].entries) if rivals else name
+        out[kept] = None
+        at |= dict.fromkeys(range(kept.start, kept.end), kept)
     return sorted(out)
 
 

@@ -108,13 +108,13 @@ def _of_this_country(scene: Scene, entry: Entry, head: Token) -> Entry:
         return _body_of(entry, told, entry.sectors[0] if entry.sectors else "")
     role = roles.role_of([head.lower_]) if entry.kind is Kind.ORGAN else None
     foreign = scene.sure and scene.focus is not None and entry.country != scene.focus
+    if role is None or not foreign or fold(entry.name) != head.lower_:
+        return entry
     spoken_of = any(
         m.entries and m.entries[0].country == entry.country and m.entries[0] != entry
         for m in scene.known.values()
     )
-    if role is None or not foreign or spoken_of or fold(entry.name) != head.lower_:
-        return entry
-    return _body_of(entry, scene.focus, role.sector)
+    return entry if spoken_of else _body_of(entry, scene.focus, role.sector)
 
 
 def _body_of(entry: Entry, country: str | None, sector: str) -> Entry:
