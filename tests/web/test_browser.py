@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -94,6 +95,12 @@ def test_no_page_is_wider_than_a_phone_or_a_zoom_of_200_percent(
     assert wide == {}
 
 
+def patience(browser: Browser) -> WebDriverWait:  # type: ignore[type-arg]
+    """Return what waits for a page that is being changed under the reader's eyes."""
+    changing = (StaleElementReferenceException, IndexError)
+    return WebDriverWait(browser.driver, 30, ignored_exceptions=changing)
+
+
 def heading(browser: Browser) -> str:
     return str(browser.script("return document.querySelector('h1')?.innerText ?? ''"))
 
@@ -101,7 +108,7 @@ def heading(browser: Browser) -> str:
 def test_a_facet_is_a_click_and_is_taken_back_by_another(browser: Browser) -> None:
     browser.open("/search")
     before = heading(browser)
-    waiting = WebDriverWait(browser.driver, 10)
+    waiting = patience(browser)
     browser.driver.find_element(By.CSS_SELECTOR, ".facet a[href*='type=']").click()
     waiting.until(lambda driver: "type=" in driver.current_url)
     waiting.until(lambda _: heading(browser) not in {"", before})
@@ -126,7 +133,7 @@ def test_the_search_is_a_key_away_and_finds(browser: Browser) -> None:
     browser.open("/")
     keys = ActionChains(browser.driver)
     keys.send_keys("/").send_keys("prison").send_keys(Keys.ENTER).perform()
-    WebDriverWait(browser.driver, 10).until(lambda d: "q=prison" in d.current_url)
+    patience(browser).until(lambda d: "q=prison" in d.current_url)
     assert browser.all(".claim")
 
 
@@ -140,7 +147,7 @@ def test_a_sentence_lights_its_events(browser: Browser) -> None:
 
 def test_a_queue_is_reviewed_by_keyboard_alone(browser: Browser) -> None:
     browser.open("/review?outlet=Radio Liptako")
-    waiting = WebDriverWait(browser.driver, 10)
+    waiting = patience(browser)
     name = browser.driver.find_element(By.NAME, "reviewer")
     name.send_keys("Ada", Keys.ESCAPE)
     first = browser.all(".context mark")[0].text
@@ -152,7 +159,7 @@ def test_a_queue_is_reviewed_by_keyboard_alone(browser: Browser) -> None:
     waiting.until(lambda _: browser.all(".progress strong")[0].text == "1")
     press("k")
     waiting.until(lambda _: browser.all(".decision.accept"))
-    assert browser.all(".context mark")[0].text == first
+    waiting.until(lambda _: browser.all(".context mark")[0].text == first)
     press("u")
     waiting.until(lambda _: browser.all(".progress strong")[0].text == "0")
     press("r")
@@ -169,6 +176,6 @@ PAINT = "return performance.getEntriesByName('first-contentful-paint')[0]?.start
 def test_a_page_is_soon_there(browser: Browser) -> None:
     for address in ("/", "/search", "/map"):
         browser.open(address)
-        WebDriverWait(browser.driver, 10).until(lambda _: browser.script(PAINT))
+        patience(browser).until(lambda _: browser.script(PAINT))
         # On a quiet machine a tenth of it (docs/decisions/web.md); others may be at work on this one.
         assert float(str(browser.script(PAINT))) < 5000
