@@ -52,6 +52,13 @@ def test_a_paragraph_that_opens_no_mark_is_nobodys() -> None:
     assert all("convoy" not in content for _, content in said(sayso.read(text=text)))
 
 
+def test_a_mark_that_opens_nothing_is_no_speech() -> None:
+    record = sayso.read(
+        text="General Ali Hassan told Reuters that it was over.\n\nHe said “\n\n   \n\n0"
+    )
+    assert all(a < b for one in record.attributions for a, b in one.content_spans)
+
+
 def test_a_question_is_not_his_who_answers_it() -> None:
     text = (
         'Envoy Lena Fors took questions in Geneva. "Who fired first?" a journalist asked. '

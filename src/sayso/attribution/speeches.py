@@ -56,6 +56,8 @@ def speeches(text: str) -> list[Speech]:
     first = 0
     for match in _PARAGRAPH.finditer(text):
         words = match.group().strip()
+        if not words:
+            continue
         labelled = _LABEL.match(words)
         goes_on = bool(parts) and words[:1] in _OPENING + _STRAIGHT and not labelled
         if parts and not goes_on:
@@ -99,6 +101,8 @@ def _closed(text: str, start: int, end: int) -> int:
 def _given(doc: Doc, cast: Cast, speech: Speech, levels: list[Level]) -> list[Level]:
     """Return the levels with a speech given to whoever speaks at its beginning."""
     begin, end = speech.parts[0][0], speech.parts[-1][1]
+    if not all(any(c.isalnum() for c in doc.text[a:b]) for a, b in speech.parts):
+        return levels
     speaker = _speaker_of(levels, speech)
     if speaker is None:
         found = _before(doc, cast, begin)
