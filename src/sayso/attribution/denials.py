@@ -21,6 +21,7 @@ from sayso.attribution.acts import lexicon
 from sayso.attribution.sources import is_outlet, owners, tokens_of
 from sayso.attribution.stances import Not, Saying, says_not
 from sayso.attribution.verdicts import calls_false
+from sayso.language.sentences import sentences_back
 from sayso.record import Act, Attribution, Span
 
 SENTENCES_BACK, SENTENCES_ON = 6, 1
@@ -73,7 +74,7 @@ def link_denials(
             out.append(one)
             continue
         words = tuple(tokens_of(doc, one.content_spans))
-        here = Denial(one, cue.root, words, _sentences(doc, cue.root))
+        here = Denial(one, cue.root, words, sentences_back(cue.root, SENTENCES_BACK))
         out.append(_linked(doc, cast, here, statements, _above(one, attributions)))
     return tuple(out)
 
@@ -111,13 +112,6 @@ def _above(one: Attribution, attributions: tuple[Attribution, ...]) -> set[str]:
         out.add(one.within)
         one = known[one.within]
     return out
-
-
-def _sentences(doc: Doc, token: Token) -> tuple[int, ...]:
-    starts = [token.sent.start]
-    while len(starts) <= SENTENCES_BACK and starts[-1] > 0:
-        starts.append(doc[starts[-1] - 1].sent.start)
-    return tuple(starts)
 
 
 def _linked(
@@ -168,10 +162,8 @@ def _likeness(doc: Doc, cast: Cast, denial: Denial, other: Statement) -> float |
     start = other.words[0].idx
     inside = any(low <= start < high for low, high in denial.said.content_spans)
     here = start >= denial.cue.sent.start_char
-    if told is None and (inside or here):
-        return (
-            None  # "X, whose brother was hit, disputes that": its own clause is not what is denied
-        )
+    if told is None and (inside or here):  # not its own "X, whose brother was hit, disputes that"
+        return None
     score -= 0.0 if _is_clause(other) else NO_CLAIM
     score -= LATER if other.words[0].i > denial.cue.i and not inside else 0.0
     score += BLAMED if _blames(cast, other.words, denial.said) else 0.0

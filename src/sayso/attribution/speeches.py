@@ -12,8 +12,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
-from sayso.attribution.acts import lexicon
+from sayso.attribution.acts import speech_act
 from sayso.attribution.levels import Level
+from sayso.attribution.sources import tokens_of
 from sayso.attribution.spans import joined
 from sayso.attribution.tagger import Found, quotations_of
 from sayso.record import Act, Kind, Span
@@ -41,10 +42,9 @@ class Speech(NamedTuple):
 
 def with_speeches(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the levels with quotations that go on given to their speakers."""
-    text = doc.text
-    out = _questions(text, list(levels))
+    out = _questions(doc, list(levels))
     out = _after_colons(doc, cast, out)
-    for speech in speeches(text):
+    for speech in speeches(doc.text):
         out = _given(doc, cast, speech, out)
     return out
 
@@ -153,8 +153,9 @@ def _before(doc: Doc, cast: Cast, begin: int) -> Found | None:
     return Found((verb.idx, verb.idx + len(verb)), (source,), (), SURE)
 
 
-def _questions(text: str, levels: list[Level]) -> list[Level]:
+def _questions(doc: Doc, levels: list[Level]) -> list[Level]:
     """Take a question out of the words of him who answers it, and give it to who asked before."""
+    text = doc.text
     for match in _SIDE_BY_SIDE.finditer(text):
         start, end = match.start(1), match.end(1)
         for i, level in enumerate(levels):
@@ -164,7 +165,7 @@ def _questions(text: str, levels: list[Level]) -> list[Level]:
             others = tuple(s for s in level.found.content if s != held)
             answer = level.found._replace(content=joined(text, (*others, (end, held[1]))))
             levels[i] = level._replace(found=answer)
-            asked = _asked_before(levels, i, held[0], text)
+            asked = _asked_before(doc, levels, i, held[0])
             if asked is not None:
                 found = levels[asked].found
                 content = joined(text, (*found.content, (held[0], start)))
@@ -172,20 +173,19 @@ def _questions(text: str, levels: list[Level]) -> list[Level]:
     return levels
 
 
-def _asked_before(levels: list[Level], i: int, start: int, text: str) -> int | None:
+def _asked_before(doc: Doc, levels: list[Level], i: int, start: int) -> int | None:
     """Return the last attribution before a question whose cue asks."""
     asked = [
         j
         for j, level in enumerate(levels)
-        if j != i and level.within is None and level.found.cue[0] < start and _asks(level, text)
+        if j != i and level.within is None and level.found.cue[0] < start and _asks(doc, level)
     ]
     return max(asked, key=lambda j: levels[j].found.cue[0], default=None)
 
 
-def _asks(level: Level, text: str) -> bool:
-    cue = text[slice(*level.found.cue)].lower()
-    verbs = lexicon().verbs
-    return any(verbs.get(cue.removesuffix(end)) is Act.ASK for end in ("", "s", "d", "ed", "ing"))
+def _asks(doc: Doc, level: Level) -> bool:
+    cue = [token.i for token in tokens_of(doc, (level.found.cue,))]
+    return speech_act(doc, cue) is Act.ASK
 
 
 def _after_colons(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.events.grammar import negated, subjects
+from sayso.language.sentences import sentences_back
 from sayso.record import Act, Actor, Attribution, Dispute, Event, EventType, Kind, Span, Status
 
 SENTENCES_BACK = 5
@@ -50,7 +51,7 @@ def disputes(
     for denial in (*attributions, *_bare_denials(doc, cast, attributions)):
         inside = [one for one in told if _covers(denial, one.head)]
         if denial.act is Act.DENY:
-            found = _denied_inside(doc, cast, denial, inside, told) or _referred_to(
+            found = _denied_inside(cast, denial, inside, told) or _referred_to(
                 doc, cast, denial, told
             )
         else:
@@ -100,13 +101,11 @@ Links = list[tuple[str, set[str]]]
 """Pairs of a denied event and the mentions in the denial that are no events of their own."""
 
 
-def _denied_inside(
-    doc: Doc, cast: Cast, denial: Attribution, inside: list[Told], told: list[Told]
-) -> Links:
+def _denied_inside(cast: Cast, denial: Attribution, inside: list[Told], told: list[Told]) -> Links:
     """Return the events in the words of a denial, each tied to an earlier telling of it."""
     found: Links = []
     for one in inside:
-        before = _earlier(cast, one, denial, told) or _told_before(doc, cast, one, denial, told)
+        before = _earlier(cast, one, denial, told) or _told_before(cast, one, denial, told)
         if before is not None:
             found.append((_main(before, told).event.id, {one.event.id}))
         elif one.event.attribution in {denial.id, *denial.denies}:
@@ -114,9 +113,7 @@ def _denied_inside(
     return found
 
 
-def _told_before(
-    doc: Doc, cast: Cast, one: Told, denial: Attribution, told: list[Told]
-) -> Told | None:
+def _told_before(cast: Cast, one: Told, denial: Attribution, told: list[Told]) -> Told | None:
     """Return the deed told before a denial that a deed in its own words tells again.
 
     "The army denied that any air raid had taken place": what it was said to have bombed. The deed
@@ -126,7 +123,7 @@ def _told_before(
     if one.event.type in VERBAL:
         return None
     again = any(child.lower_ in AGAIN for child in one.head.children)
-    starts = _sentences_back(doc, one.head)
+    starts = sentences_back(one.head, SENTENCES_BACK)
     likely = [
         other
         for other in told
@@ -140,22 +137,21 @@ def _told_before(
             or (again and other.event.type in FORCE and one.event.type in FORCE)
         )
     ]
+    return _likeliest(cast, denial, starts, likely)
+
+
+def _likeliest(
+    cast: Cast, denial: Attribution, starts: tuple[int, ...], found: list[Told]
+) -> Told | None:
+    """Return of events in the sentences that begin at `starts` the one that is likeliest denied."""
     return max(
-        likely,
-        key=lambda other: (
-            _likeness(cast, other.event, denial, starts.index(other.head.sent.start)),
-            other.head.i,
+        found,
+        key=lambda one: (
+            _likeness(cast, one.event, denial, starts.index(one.head.sent.start)),
+            one.head.i,
         ),
         default=None,
     )
-
-
-def _sentences_back(doc: Doc, token: Token) -> list[int]:
-    """Return where the sentence of a token and those before it start, nearest first."""
-    out = [token.sent.start]
-    while len(out) <= SENTENCES_BACK and out[-1] > 0:
-        out.append(doc[out[-1] - 1].sent.start)
-    return out
 
 
 def _main(one: Told, told: list[Told]) -> Told:
@@ -183,7 +179,7 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
     cue = doc.char_span(*denial.cue_spans[0], alignment_mode="expand")
     if cue is None:
         return []
-    sentences = _sentences_back(doc, cue.root)
+    sentences = sentences_back(cue.root, SENTENCES_BACK)
     asserted = [
         one
         for one in told
@@ -196,14 +192,7 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
         named = [one for one in asserted if _in(one.head, denial.denied_spans)]
         named = [one for one in named if one.event.type not in VERBAL] or named
         asserted = named or [one for one in asserted if _is_blamed(cast, one.event, denial)]
-    best = max(
-        asserted,
-        key=lambda one: (
-            _likeness(cast, one.event, denial, sentences.index(one.head.sent.start)),
-            one.head.i,
-        ),
-        default=None,
-    )
+    best = _likeliest(cast, denial, sentences, asserted)
     return [] if best is None else [(_main(best, told).event.id, set())]
 
 
