@@ -95,6 +95,10 @@ def test_no_page_is_wider_than_a_phone_or_a_zoom_of_200_percent(
     assert wide == {}
 
 
+CHANGING = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+"""What htmx has not put in its place yet: its keys are bound when this is over."""
+
+
 def patience(browser: Browser) -> WebDriverWait:  # type: ignore[type-arg]
     """Return what waits for a page that is being changed under the reader's eyes."""
     changing = (StaleElementReferenceException, IndexError)
@@ -153,6 +157,7 @@ def test_a_queue_is_reviewed_by_keyboard_alone(browser: Browser) -> None:
     first = browser.all(".context mark")[0].text
 
     def press(key: str) -> None:
+        waiting.until(lambda _: not browser.all(CHANGING))
         ActionChains(browser.driver).send_keys(key).perform()
 
     press("a")
