@@ -174,11 +174,18 @@ class Date(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
-    """A count or a sum: `unit` is an ISO 4217 currency or what is counted (`killed`)."""
+    """A count or a sum: `unit` is an ISO 4217 currency or what is counted (`killed`).
+
+    `lowest` and `highest` are the bounds that the words give: of "10 to 12" both, of "at least 10"
+    the lower one; "dozens" are 24 to 99. `whose` is the id of the actor who gives the figure.
+    """
 
     value: float
     unit: str
     span: Span
+    lowest: float | None = None
+    highest: float | None = None
+    whose: str | None = None
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

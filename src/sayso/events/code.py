@@ -15,10 +15,9 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
-from sayso.events.codebook import lexicon
 from sayso.events.coding import Lexis, coded
 from sayso.events.disputes import Told, disputes
-from sayso.events.quantities import amounts
+from sayso.events.quantities import counted
 from sayso.events.reading.find import Reading
 from sayso.events.retold import once, outermost
 from sayso.events.sides import sides
@@ -120,7 +119,7 @@ def _event(
         status=told,
         date=date_of(head, _day(cast), told, cast.home),
         place=_place(cast, reading),
-        amounts=_amounts(head, kind),
+        amounts=_amounts(attributions, head, kind),
         trigger_spans=((reading.words.start_char, reading.words.end_char),),
         evidence=_evidence(head),
         attribution=said.id if said else None,
@@ -129,16 +128,16 @@ def _event(
     )
 
 
-def _amounts(head: Token, kind: EventType) -> tuple[Amount, ...]:
-    """Return what the event's clause counts, and what a verb of harm joined to it does."""
-    own = clause_of(head)
-    harm = lexicon().harm
-    joined = [c for c in linked(own)[1:] if {c.lemma_.lower(), own.lemma_.lower()} & harm]
-    clauses = [own, *joined]
-    found = amounts(t for t in head.sent if clause_of(t) in clauses)
-    if kind is EventType.ASSAULT or len(clauses) == 1:
-        return found
-    return tuple(one for one in found if one.unit not in {"killed", "wounded"})
+def _amounts(
+    attributions: tuple[Attribution, ...], head: Token, kind: EventType
+) -> tuple[Amount, ...]:
+    """Return what an event counts, each figure with who gives it, None where the outlet does."""
+    sources = {one.id: one.source for one in attributions}
+    return tuple(
+        replace(one, whose=sources[said.id]) if said is not None else one
+        for one in counted(head, kind)
+        for said in (_attribution_at(attributions, one.span[0]),)
+    )
 
 
 def _day(cast: Cast) -> date | None:

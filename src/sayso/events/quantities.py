@@ -1,168 +1,330 @@
 """Amounts: what an event counts or pays, as numbers with a unit and their characters.
 
-Takes the tokens of an event's clause, gives the record's `Amount`s: money as ISO 4217 currencies,
-people by what happened to them (killed, wounded, detained, displaced), and counted weapons,
-soldiers or prisoners by their noun.
+Takes the head of an event, gives the record's `Amount`s out of its clause and of the clauses that
+tell its harm: money as ISO 4217 currencies, people by what happened to them (killed, wounded,
+detained, displaced, marched), lengths, counted weapons, soldiers or prisoners by their noun. The
+words are data (`data/quantities.toml`). "Five people, including two children" are five.
 """
 
-import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+import msgspec
 from spacy.tokens import Token
 
-from sayso.record import Amount
+from sayso.actors.roles import is_person_noun, role_of
+from sayso.events.codebook import lexicon
+from sayso.events.timing import clause_of, linked
+from sayso.language.numbers import Number, number_at
+from sayso.record import Amount, EventType
+from sayso.shipped import shipped
 
-CURRENCIES = {
-    "$": "USD", "us$": "USD", "dollar": "USD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP",
-    "¥": "JPY", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB",
-    "rupee": "INR", "shekel": "ILS", "lira": "TRY", "peso": "MXN", "real": "BRL", "rand": "ZAR",
-    "franc": "CHF", "krona": "SEK", "krone": "NOK", "won": "KRW", "riyal": "SAR", "naira": "NGN",
-}  # fmt: skip
-FATES = {
-    "kill": "killed", "die": "killed", "slay": "killed", "massacre": "killed", "execute": "killed",
-    "behead": "killed", "perish": "killed", "wound": "wounded", "injure": "wounded", "hurt": "wounded",
-    "arrest": "detained", "detain": "detained", "jail": "detained", "seize": "seized",
-    "imprison": "detained", "capture": "captured", "abduct": "abducted", "kidnap": "abducted",
-    "displace": "displaced", "flee": "displaced", "evacuate": "evacuated", "release": "released",
-    "free": "released", "expel": "expelled", "deport": "expelled", "dead": "killed",
-}  # fmt: skip
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-          "m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3}  # fmt: skip
-WORDS = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+HARM = frozenset({"killed", "wounded"})
+_TIMES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
+_MODIFIER = frozenset({"nummod", "quantmod", "compound", "amod", "det", "predet", "nmod", "advmod"})
+_CAUSES = frozenset({"when", "after", "as", "in"})
+_RELATIVE = frozenset({"who", "that", "which", "whom"})
+
+
+class _Tables(msgspec.Struct, frozen=True):
+    currencies: dict[str, str]
+    currencies_of: dict[str, dict[str, str]]
+    fates: dict[str, tuple[str, ...]]
+    words: dict[str, frozenset[str]]
+    distances: dict[str, tuple[str, ...]]
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """The tables, asked by word."""
+
+    currencies: dict[str, str]
+    currencies_of: dict[str, dict[str, str]]
+    fates: dict[str, str]
+    lengths: dict[str, str]
+    own: frozenset[str]
+    soldiers: frozenset[str]
+    counted: frozenset[str]
+    people: frozenset[str]
+    parts: frozenset[str]
+
+
+@shipped("events/data/quantities.toml")
+def _words(data: bytes) -> _Words:
+    tables = msgspec.toml.decode(data, type=_Tables)
+    return _Words(
+        tables.currencies,
+        tables.currencies_of,
+        {word: unit for unit, words in tables.fates.items() for word in words},
+        {word: unit for unit, words in tables.distances.items() for word in words},
+        **tables.words,
     )
-} | {
-    "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0,
-    "eighty": 80.0, "ninety": 90.0, "dozen": 12.0,
-}  # fmt: skip
-SOLDIERS = frozenset({"soldier", "troop", "serviceman", "marine", "paratrooper"})
-COUNTED = frozenset(
-    "tank missile rocket shell drone prisoner detainee hostage weapon rifle warship "
-    "aircraft jet helicopter ton tonne vehicle observer peacekeeper refugee rebel fighter".split()
-)
-_FIGURE = re.compile(r"^\d[\d,]*(?:\.\d+)?$|^\.\d+$")
 
 
-class _Number(NamedTuple):
-    value: float
-    start: int
-    end: int
-    """Tokens `[start, end)`."""
+def counted(head: Token, kind: EventType) -> tuple[Amount, ...]:
+    """Return what the clause of an event counts, and what the clauses do that tell its harm.
+
+    "Gunmen attacked a post, killing nine"; "nine died when gunmen attacked a post". Of an event
+    that is no ASSAULT the killed and wounded of another clause are not its own.
+    """
+    own = clause_of(head)
+    clauses = [own, *_telling_harm(own)]
+    found = amounts(t for t in head.sent if clause_of(t) in clauses)
+    if kind is EventType.ASSAULT or len(clauses) == 1:
+        return found
+    return tuple(one for one in found if one.unit not in HARM)
+
+
+def _telling_harm(own: Token) -> list[Token]:
+    """Return the clauses beside an event's own that tell what harm it did."""
+    harm = lexicon().harm
+    near = linked(own)[1:]
+    if own.dep_ == "advcl" and any(c.lower_ in _CAUSES for c in own.children):
+        near.append(own.head)  # "nine died when gunmen attacked"
+    near += [c for c in own.children if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    near += [c for c in own.children if c.dep_ in {"ccomp", "xcomp"} and c.lower_ in _words().fates]
+    if own.dep_ == "relcl":
+        return near[:0]
+    fates = _words().fates
+    return [
+        c
+        for c in dict.fromkeys(near)
+        if {_lemma(c), _lemma(own)} & harm or fates.get(_lemma(c)) in HARM
+    ]
 
 
 def amounts(tokens: Iterable[Token]) -> tuple[Amount, ...]:
     """Return the amounts among `tokens`, in the order of the text."""
-    known = {token.i: token for token in tokens}
     out: list[Amount] = []
-    done: set[int] = set()
-    for i in sorted(known):
-        if i in done:
+    end = -1
+    for token in sorted(tokens, key=lambda t: t.i):
+        if token.i < end:
             continue
-        number = _number_at(known[i])
+        number = number_at(token.doc, token.i) or _single(token)
         if number is None:
             continue
-        done.update(range(number.start, number.end))
-        unit = _currency(known[i], number) or _people(known[i], number)
+        end = number.end
+        if token.ent_type_ in _TIMES and not _counts_people(number, token):
+            continue
+        unit = _currency(token, number) or _unit(token, number)
         if unit is not None:
-            out.append(_amount(known[i], number, unit))
+            out.append(_amount(token, number, unit))
     return tuple(out)
 
 
-def _number_at(token: Token) -> _Number | None:
-    """Return the number that begins at `token`: "1.2 billion", "twenty-three", "3,000"."""
-    doc = token.doc
-    value = _value(token)
-    if value is None:
+def _counts_people(number: Number, token: Token) -> bool:
+    """Say whether a number that the parser takes for a time stands before a noun for people."""
+    after = token.doc[min(number.end, len(token.doc) - 1)]
+    return after.pos_ == "NOUN" and _is_person(after)
+
+
+def _single(token: Token) -> Number | None:
+    """Return the one of "a soldier was killed"."""
+    if token.lower_ not in {"a", "an"} or token.dep_ != "det" or token.head.tag_ != "NN":
         return None
-    i, total = token.i + 1, value
-    while i < len(doc) and i < token.i + 5:
-        word = doc[i].lower_
-        if word in SCALES:
-            total *= SCALES[word]
-        elif word == "-" and i + 1 < len(doc) and doc[i + 1].lower_ in WORDS:
-            total += WORDS[doc[i + 1].lower_]
-            i += 1
-        else:
-            break
-        i += 1
-    return _Number(total, token.i, i)
+    noun = token.head
+    if not _is_person(noun) or noun.dep_ not in {"dobj", "nsubjpass", "nsubj", "conj"}:
+        return None
+    return Number(1.0, None, None, token.i, token.i + 1)
 
 
-def _value(token: Token) -> float | None:
-    if token.lower_ in WORDS:
-        return WORDS[token.lower_]
-    if _FIGURE.match(token.text) and not (
-        token.ent_type_ in {"DATE", "TIME"} or (len(token.text) == 4 and token.dep_ == "pobj")
-    ):
-        return float(token.text.replace(",", ""))
-    match = re.match(r"^(\d+(?:\.\d+)?)(m|mn|bn|k)$", token.lower_)
-    return float(match[1]) * SCALES[match[2]] if match else None
+def _is_person(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return is_person_noun(lemma) or role_of([lemma]) is not None
 
 
-def _currency(token: Token, number: _Number) -> str | None:
-    doc = token.doc
+def _currency(token: Token, number: Number) -> str | None:
+    doc, words = token.doc, _words()
     before = doc[token.i - 1].lower_ if token.i else ""
-    after = doc[number.end].lemma_.lower() if number.end < len(doc) else ""
-    return CURRENCIES.get(before) or CURRENCIES.get(after)
+    if before in words.currencies and not before.isalpha():
+        dollar = before == "$" and token.i > 1 and doc[token.i - 2].whitespace_ == ""
+        joined = (doc[token.i - 2].lower_ + before) if dollar else ""
+        return words.currencies.get(joined) or words.currencies[before]
+    if before in {"usd", "eur", "gbp"}:
+        return words.currencies[before]
+    at = number.end
+    named: list[str] = []
+    while at < len(doc) and at < number.end + 3:
+        lemma = doc[at].lemma_.lower()
+        if lemma in words.currencies_of or (lemma in words.currencies and lemma.isalpha()):
+            of = words.currencies_of.get(lemma, {})
+            told = next((of[word] for word in named if word in of), None)
+            weight = lemma == "pound" and at + 1 < len(doc) and doc[at + 1].lower_ == "of"
+            return None if weight else told or words.currencies.get(lemma)
+        named.append(doc[at].lower_)
+        at += 1
+    return None
 
 
-def _people(token: Token, number: _Number) -> str | None:
+def _unit(token: Token, number: Number) -> str | None:
     """Return what happened to those counted, or the noun that is counted."""
-    doc = token.doc
-    last = doc[number.end - 1]
-    noun = last.head if last.dep_ in {"nummod", "quantmod", "compound"} else None
-    if noun is not None and noun.dep_ == "nummod":
-        noun = noun.head
-    if noun is None and last.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"}:
-        noun = last  # "killed six", "six were wounded"
-    if noun is None:
+    noun = _noun(token, number)
+    if noun is None or _is_part(noun):
         return None
-    if noun.ent_type_ in {"DATE", "TIME"} and noun.lemma_.lower() not in COUNTED:
+    lemma, words = _lemma(noun), _words()
+    if lemma in words.lengths:
+        return words.lengths[lemma] if noun.i in {number.end, number.end + 1} else None
+    return _counted_as(noun, lone=token.dep_ == "det")
+
+
+def _counted_as(noun: Token, *, lone: bool) -> str | None:
+    """Return the fate of those that a noun names, else the noun; of a `lone` one the fate alone."""
+    lemma, words = _lemma(noun), _words()
+    if (
+        noun.ent_type_ in {"DATE", "TIME"}
+        and lemma not in words.counted | words.people
+        and not _is_person(noun)
+    ):
         return None
     fate = _fate(noun)
-    if fate is not None:
-        return fate
-    lemma = noun.lemma_.lower()
-    if lemma in SOLDIERS:
+    what = _of(noun)
+    is_thing = _lemma(what) in words.counted
+    if fate is not None and (fate in HARM or not is_thing):
+        return fate  # but "seized 300 rifles" counts rifles
+    if lone:
+        return None
+    if _lemma(what) in words.soldiers:
         return "troops"
-    return noun.lower_ if lemma in COUNTED else None
+    return what.lower_ if _lemma(what) in words.counted | words.people else None
+
+
+def _noun(token: Token, number: Number) -> Token | None:
+    """Return the noun that a number counts, the number itself where it stands for one."""
+    noun = token if token.dep_ == "det" else token.doc[number.end - 1]
+    inside = range(number.start, number.end)
+    for one in token.doc[number.start : number.end]:
+        if one.head.i not in inside:
+            noun = one  # the word that ties the number to the rest
+    while noun.dep_ in _MODIFIER and noun.head.pos_ not in {"VERB", "AUX"} and noun.head != noun:
+        noun = noun.head
+    return (
+        noun if noun.dep_ not in {"ROOT", "advmod", "npadvmod"} or _is_length(noun) else _root(noun)
+    )
+
+
+def _is_length(noun: Token) -> bool:
+    return _lemma(noun) in _words().lengths
+
+
+def _root(noun: Token) -> Token | None:
+    """Return a noun that heads its sentence where its own words tell a fate: "15 dead"."""
+    return noun if noun.dep_ == "ROOT" and noun.pos_ in {"NOUN", "NUM", "ADJ"} else None
+
+
+def _of(noun: Token) -> Token:
+    """Return the noun after the "of" of "scores of rockets"."""
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ == "of" and (noun.pos_ == "NUM" or _is_vague(noun)):
+            return next((c for c in prep.children if c.dep_ == "pobj"), noun)
+    return noun
+
+
+def _is_vague(noun: Token) -> bool:
+    return noun.lower_ in {"dozens", "scores", "hundreds", "thousands", "millions", "tens"}
+
+
+def _is_part(noun: Token) -> bool:
+    """Say whether those counted are only some of those counted before: "including two children"."""
+    for above in (noun, *noun.ancestors):
+        if above.pos_ in {"VERB", "AUX"} and above.lower_ not in _words().parts:
+            return False
+        if above.lower_ in _words().parts:
+            return True
+    return False
 
 
 def _fate(noun: Token) -> str | None:
-    """Return what a verb tells of those that `noun` counts."""
+    """Return what the words around tell of those that `noun` counts."""
+    fates = _words().fates
+    if _lemma(noun) in fates and noun.pos_ in {"ADJ", "VERB", "NOUN"} and _lemma(noun) != "death":
+        return fates[_lemma(noun)] if noun.pos_ != "NOUN" or noun.lower_ == _lemma(noun) else None
     for child in noun.children:
-        if child.lower_ in FATES or (child.dep_ in {"acl", "amod"} and _lemma(child) in FATES):
-            return FATES.get(child.lower_, FATES.get(_lemma(child)))
-    verb = noun.head
-    while noun.dep_ == "conj" and verb.pos_ != "VERB":
-        noun, verb = verb, verb.head
+        told = fates.get(child.lower_) or fates.get(_lemma(child))
+        if told and child.dep_ in {"acl", "amod"} and child.tag_ != "VBG":
+            return told
+        if child.dep_ == "relcl" and _lemma(child) in fates and _befalls_subject(child):
+            subject = next((c for c in child.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+            if subject is not None and subject.lower_ in _RELATIVE:
+                return fates[_lemma(child)]
+    return _fate_above(noun)
+
+
+def _fate_above(noun: Token) -> str | None:
+    """Return what the verb or the noun over those counted tells of them."""
+    fates = _words().fates
+    while noun.dep_ == "conj" and noun.head.pos_ not in {"VERB", "AUX"}:
+        noun = noun.head
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "of":
+        name = above.head
+        if name.pos_ == "NOUN" and _lemma(name) in fates:
+            return fates[_lemma(name)]  # "the killing of nine people"
+        if _lemma(name) == "life":
+            noun, above = name, name.head
+    if _lemma(noun) == "life" and _lemma(above) in {"claim", "take", "lose", "cost"}:
+        return "killed"
+    return _fate_by(above, noun)
+
+
+def _fate_by(verb: Token, noun: Token) -> str | None:
+    """Return what a verb does to those who are its subject or its object."""
+    fates = _words().fates
     lemma = _lemma(verb)
-    if lemma == "shoot" and any(c.lower_ == "dead" for c in verb.children):
-        lemma = "kill"
-    if lemma not in FATES:
+    words = {c.lower_ for c in verb.children} | {
+        t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 2]
+    }
+    if lemma in {"shoot", "leave", "gun", "find", "hack", "beat", "stab", "burn"}:
+        if "dead" in words or "death" in words or (lemma == "gun" and "down" in words):
+            lemma = "kill"
+        elif lemma == "leave" and words & {"wounded", "injured", "hurt"}:
+            lemma = "wound"
+    if lemma not in fates:
         return None
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    suffers = noun.dep_ in {"dobj", "nsubjpass"} or (
-        noun.dep_ == "nsubj" and (passive or lemma in {"die", "flee", "perish"})
-    )
-    return FATES[lemma] if suffers else None
+    if noun.dep_ in {"dobj", "nsubjpass"}:
+        return (
+            None
+            if lemma in {"protest", "march", "flee", "die"} and noun.dep_ == "dobj"
+            else fates[lemma]
+        )
+    if noun.dep_ == "nsubj" and (lemma in _words().own or _befalls_subject(verb)):
+        return fates[lemma]
+    return None
+
+
+def _befalls_subject(verb: Token) -> bool:
+    """Say whether a verb is a passive, also one that leaves out its "were": "and seven wounded"."""
+    if _lemma(verb) in _words().own:
+        return True
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    if verb.dep_ != "conj" or any(c.dep_ in {"dobj", "aux"} for c in verb.children):
+        return False
+    passive = any(c.dep_ == "auxpass" for c in verb.head.children)
+    return verb.tag_ == "VBN" or (passive and verb.tag_ == "VBD")
 
 
 def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
-def _amount(token: Token, number: _Number, unit: str) -> Amount:
+def _amount(token: Token, number: Number, unit: str) -> Amount:
     doc = token.doc
     start = token.i
-    if start and doc[start - 1].lower_ in CURRENCIES:
+    while start and doc[start - 1].is_currency and not doc[start - 1].whitespace_:
+        start -= 1
+    if (
+        start < token.i
+        and start
+        and doc[start - 1].lower_ in {"c", "a", "us", "hk", "nz", "s", "r"}
+        and not doc[start - 1].whitespace_
+    ):
         start -= 1
     end = number.end
-    if end < len(doc) and doc[end].lemma_.lower() in CURRENCIES:
+    if end < len(doc) and doc[end].lemma_.lower() in _words().currencies:
         end += 1
     last = doc[end - 1]
-    return Amount(value=number.value, unit=unit, span=(doc[start].idx, last.idx + len(last)))
+    return Amount(
+        value=number.value,
+        unit=unit,
+        span=(doc[start].idx, last.idx + len(last)),
+        lowest=number.lowest,
+        highest=number.highest,
+    )
