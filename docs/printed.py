@@ -115,7 +115,12 @@ def _told(part: list[str], given: bytes, *, screen: bool) -> bytes:
     if not part:
         return given
     if part[0] == "sayso":
-        env = {"COLUMNS": _WIDTH, "NO_COLOR": "1", "TTY_COMPATIBLE": "1" if screen else "0"}
+        env = {
+            "COLUMNS": _WIDTH,
+            "NO_COLOR": "1",
+            "TTY_COMPATIBLE": "1" if screen else "0",
+            "SAYSO_WORKERS": "1",
+        }
         result = CliRunner(env=env).invoke(app, part[1:], input=given)
         code, told, said = result.exit_code, result.stdout_bytes, str(result.exception)
     else:

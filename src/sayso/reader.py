@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from sayso.actors import resolve
 from sayso.actors.registry import using
 from sayso.attribution import chains
-from sayso.errors import InputError
+from sayso.errors import InputError, UnreadArticleError
 from sayso.events.code import code
 from sayso.events.reading.find import readings, sides_of
 from sayso.guard import guarded
@@ -30,6 +30,9 @@ from sayso.scale.pool import in_order
 from sayso.talks import parties
 
 NOTHING_KNOWN = About()
+LEAST_SECONDS, LEAST_SPEED = 120, 500
+"""Seconds for any article, with the models to load, and characters read in each further one: a
+tenth of what one core reads."""
 ANY: Final = "any"
 Reading: TypeAlias = Literal["en", "any"]
 """What is read: English alone, or any language as if it were English."""
@@ -84,7 +87,7 @@ def read_sources(  # noqa: PLR0913 (how they are read)
     input only names. Raises `InputError` at once where an argument is of a wrong type.
     """
     work = partial(read_opened, language=checked_reading(language), actors=checked_actors(actors))
-    return in_order(work, opened(sources, about, fetch), counted(workers))
+    return in_order(work, opened(sources, about, fetch), counted(workers), lost, seconds)
 
 
 class Opened(NamedTuple):
@@ -104,6 +107,28 @@ def opened(
         for name, one in named
         for found in open_articles(one, about, name, fetch)
     )
+
+
+def lost(opened: Opened, why: str) -> InputError:
+    """Return what stands for an article at which workers ended, and why they did."""
+    found = opened.found
+    name = opened.source if isinstance(found, InputError) else named(opened.source, found)
+    return UnreadArticleError(
+        f"{name}: sayso failed at it ({why}); please report it with the text, it is a fault of "
+        "the program, or of too little memory"
+    )
+
+
+def seconds(opened: Opened) -> float:
+    """Return how long a worker may take for what the intake gave: far more than it ever does."""
+    found = opened.found
+    characters = 0 if isinstance(found, InputError) else len(found.text)
+    return LEAST_SECONDS + characters / LEAST_SPEED
+
+
+def named(source: str, article: Article) -> str:
+    """Return how messages name an article of a source."""
+    return f"{source}, article {article.id}"
 
 
 def counted(workers: object) -> int:
@@ -141,9 +166,7 @@ def read_opened(
     if isinstance(found, InputError):
         return found
     with using(actors):
-        return guarded(
-            f"{opened.source}, article {found.id}", lambda: read_article(found, language)
-        )
+        return guarded(named(opened.source, found), lambda: read_article(found, language))
 
 
 def read(  # noqa: PLR0913 (what is known of an article)
@@ -221,7 +244,7 @@ def read_many(
 
     A source is a path of a file or folder, `-`, the bytes of a file, an `Article`, or a row with
     the keys of JSON Lines: `{"text": …, "published": …}`; one of them is a list of one. `workers`
-    processes read, at most eight articles each are held at a time, and the records are the same for
+    processes read, a few dozen articles each are held at a time, and the records are the same for
     any number of them.
 
     Where an input cannot be read, `on_error="raise"` raises its `InputError` and ends there,

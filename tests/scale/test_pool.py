@@ -2,6 +2,11 @@
 
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +14,7 @@ import pytest
 from sayso.errors import SaysoError
 from sayso.reader import read_sources
 from sayso.record import Record, to_json
+from sayso.scale import child
 from sayso.scale.pool import in_order
 
 
@@ -43,10 +49,99 @@ def test_two_workers_give_the_same_bytes_as_one(tmp_path: Path) -> None:
     assert told(2) == told(1)
 
 
+def square_but(number: int) -> int:
+    """Return the square; end the process at 13, be killed at 17, hang at 19."""
+    if number == 13:
+        os._exit(3)
+    if number == 17:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number == 19:
+        time.sleep(600)
+    return number * number
+
+
+def test_what_ends_a_worker_is_lost_by_itself() -> None:
+    found = list(in_order(square_but, range(12, 18), 2, lambda n, why: f"{n}: {why}"))
+    assert found == [
+        144,
+        "13: it ended its worker process with status 3",
+        196,
+        225,
+        256,
+        "17: it ended its worker process with SIGKILL",
+    ]
+
+
+def test_what_hangs_is_lost_when_its_time_is_over() -> None:
+    found = list(in_order(square_but, [18, 19, 20], 2, lambda _, why: why, lambda _: 2.0))
+    assert found == [324, "it took longer than 2 seconds", 400]
+
+
 @pytest.mark.parametrize("items", [[3], [3] * 40])
-def test_a_worker_that_dies_is_said_in_one_line(items: list[int]) -> None:
+def test_a_worker_that_always_dies_is_said_in_one_line(items: list[int]) -> None:
     with pytest.raises(SaysoError, match=r"^a worker process died, [^\n]*try fewer workers[^\n]*$"):
         list(in_order(die, items, 2))
+
+
+def test_workers_that_never_answer_end_the_work() -> None:
+    with pytest.raises(SaysoError, match="try fewer workers"):
+        list(in_order(die, range(1, 100), 2, lambda n, _: n))
+
+
+def test_a_worker_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MOST_MEMORY", 1)
+    monkeypatch.setattr(child, "GROWN", 0.5)
+    assert len(set(in_order(who_works, range(8), 2))) == 8
+
+
+def who_works(_: int) -> int:
+    return os.getpid()
+
+
+PARENT = """
+import sys
+from tests.scale.test_pool import told_and_slow
+from sayso.scale import child
+from sayso.scale.pool import in_order
+print(next(in_order(told_and_slow, ["{folder}"] * 4, 2)))
+"""
+
+
+def told_and_slow(folder: str) -> None:
+    """Leave the process's number in a folder and work on for ever, not giving way to Python."""
+    (Path(folder) / str(os.getpid())).touch()
+    time.sleep(600)
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_their_parent(tmp_path: Path, end: signal.Signals) -> None:
+    root = Path(__file__).parents[2]
+    script = PARENT.format(folder=tmp_path, work=told_and_slow.__name__)
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": f"{root}:{root / 'src'}"},
+        stderr=subprocess.DEVNULL,
+    ) as parent:
+        assert soon(lambda: len(list(tmp_path.iterdir())) == 2)
+        workers = [int(path.name) for path in tmp_path.iterdir()]
+        parent.send_signal(end)
+        parent.wait(20)
+    assert soon(lambda: not any(is_running(worker) for worker in workers))
+
+
+def soon(holds: Callable[[], bool], seconds: float = 30.0) -> bool:
+    until = time.monotonic() + seconds
+    while not (held := holds()) and time.monotonic() < until:
+        time.sleep(0.02)
+    return held
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in "ZX"
 
 
 def test_an_error_of_a_worker_is_raised_as_it_is() -> None:

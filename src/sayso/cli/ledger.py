@@ -20,6 +20,7 @@ from sayso.cli.options import (
     Publisher,
     Url,
     Verbose,
+    Workers,
     fetching,
     said_of,
 )
@@ -32,6 +33,7 @@ from sayso.errors import InputError
 from sayso.ledger import Ledger, Query, metadata
 from sayso.ledger.annotation import annotation, review_of
 from sayso.ledger.desk import Desk, decide
+from sayso.scale.pool import cores
 
 LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The database file.")]
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON object a line.")]
@@ -48,9 +50,7 @@ def add(
     published: Published = None,
     publisher: Publisher = None,
     url: Url = None,
-    workers: Annotated[
-        int, typer.Option(min=1, help="How many processes read; the claims are the same.")
-    ] = 1,
+    workers: Workers = None,
     language: LanguageOption = Language.EN,
     actors: ActorsFolder = None,
     fetch: FetchOption = False,
@@ -66,7 +66,7 @@ def add(
             published=about.published,
             publisher=about.publisher,
             url=about.url,
-            workers=workers,
+            workers=workers or cores(),
             language=language.value,
             actors=actors,
             fetch=fetching(wanted=fetch),

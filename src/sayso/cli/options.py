@@ -50,6 +50,15 @@ FetchOption: TypeAlias = Annotated[
         "--fetch", help="Fetch addresses and the pages that inputs name, as robots.txt allows."
     ),
 ]
+Workers: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        envvar="SAYSO_WORKERS",
+        show_default="all cores",
+        help="How many processes read; the output is the same.",
+    ),
+]
 Verbose: TypeAlias = Annotated[
     bool, typer.Option("--verbose", help="Show under each error what it came from.")
 ]

@@ -24,13 +24,17 @@ from sayso.ledger.queries import Joined
 from sayso.ledger.query import Asked, Query, query_of
 from sayso.ledger.search import Found
 from sayso.reader import (
+    LEAST_SECONDS,
     Opened,
     Reading,
     checked_actors,
     checked_reading,
     counted,
+    lost,
+    named,
     opened,
     read_opened,
+    seconds,
     unread,
 )
 from sayso.record import Article, Record
@@ -165,7 +169,8 @@ class Ledger:
         self._check_open()
         about = about_of(published=published, publisher=publisher, url=url)
         work = partial(_read, language=checked_reading(language), actors=checked_actors(actors))
-        found = in_order(work, self._sifted(opened(sources, about, fetch)), counted(workers))
+        wanted = self._sifted(opened(sources, about, fetch))
+        found = in_order(work, wanted, counted(workers), _lost, _seconds)
         return (self._written(one, language) if isinstance(one, Record) else one for one in found)
 
     def frame(self, view: str) -> frames.Frame:
@@ -182,9 +187,7 @@ class Ledger:
             if isinstance(one.found, InputError):
                 yield one
                 continue
-            known = guarded(
-                f"{one.source}, article {one.found.id}", partial(self._known, one.found)
-            )
+            known = guarded(named(one.source, one.found), partial(self._known, one.found))
             if isinstance(known, InputError):
                 yield Opened(one.source, known)
             else:
@@ -313,3 +316,11 @@ def _read(
 ) -> Record | Added | InputError:
     """Return the record of an article that is to be read."""
     return one if isinstance(one, Added) else read_opened(one, language, actors)
+
+
+def _lost(one: Opened | Added, why: str) -> Record | Added | InputError:
+    return one if isinstance(one, Added) else lost(one, why)
+
+
+def _seconds(one: Opened | Added) -> float:
+    return LEAST_SECONDS if isinstance(one, Added) else seconds(one)
