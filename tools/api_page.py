@@ -160,13 +160,19 @@ def find(module: str, name: str) -> Found:
 def look(module: str, name: str) -> Found | None:
     """Return the definition of a name in a module, followed through imports, or None."""
     last = None
-    for node, doc in with_docs(tree(module).body):
+    for node, doc in with_docs(_statements(tree(module))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("sayso"):
             if name in {alias.asname or alias.name for alias in node.names}:
                 return look(node.module, name)
         elif name in _names(node):
             last = Found(module, node, doc)  # of an overloaded function the last is the real one
     return last
+
+
+def _statements(module: ast.Module) -> list[ast.stmt]:
+    """Return the statements of a module, those that only types are read from among them."""
+    typed = [one for node in module.body if isinstance(node, ast.If) for one in node.body]
+    return [*typed, *module.body]
 
 
 def _names(node: ast.stmt) -> set[str]:

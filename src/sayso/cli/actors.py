@@ -8,6 +8,7 @@ import typer
 from sayso.actors.find import find as find_actor
 from sayso.actors.registry import using
 from sayso.cli.options import ActorsFolder
+from sayso.cli.output import put_lines
 from sayso.errors import InputError
 
 actors = typer.Typer(help="The registry of actors: who a name stands for.", no_args_is_help=True)
@@ -30,4 +31,4 @@ def find(
             f"the registry has no {name!r}; add it in a folder of tables and give that as --actors"
         )
     for one in found:
-        typer.echo(f"{one.code or '-'}\t{one.ref or '-'}\t{one.name}\t{one.why}")
+        put_lines([f"{one.code or '-'}\t{one.ref or '-'}\t{one.name}\t{one.why}"])

@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from sayso.cli.output import console
 from sayso.errors import InputError
 from sayso.events.codebook import Entry, codes, entry, lexicon, modes
 from sayso.record import EventType
@@ -17,26 +18,26 @@ def codebook(
     ] = None,
 ) -> None:
     """Show what counts as an event of a type; without a type, all sixteen in a line each."""
-    console = Console(highlight=False, markup=False)
+    screen = console()
     if kind is None:
         table = Table(box=None, show_header=False, pad_edge=False)
         for one in EventType:
             table.add_row(one.value, entry(one).definition)
-        console.print(table)
+        screen.print(table)
         return
     try:
         chosen = EventType(kind.upper())
     except ValueError:
         known = ", ".join(one.value for one in EventType)
         raise InputError(f"{kind!r} is no type of the codebook; take one of {known}") from None
-    _show(chosen, entry(chosen), console)
+    _show(chosen, entry(chosen), screen)
 
 
-def _show(kind: EventType, told: Entry, console: Console) -> None:
-    console.print(f"{kind} ({told.quad})\n{told.definition}\n\nBorders: {told.boundaries}\n")
-    console.print(f"Modes: {', '.join(modes()[kind]) or 'none'}\n")
+def _show(kind: EventType, told: Entry, screen: Console) -> None:
+    screen.print(f"{kind} ({told.quad})\n{told.definition}\n\nBorders: {told.boundaries}\n")
+    screen.print(f"Modes: {', '.join(modes()[kind]) or 'none'}\n")
     for title, sentences in (("Is one", told.positive), ("Is none", told.negative)):
-        console.print("\n".join(f"{title}: {sentence}" for sentence in sentences))
+        screen.print("\n".join(f"{title}: {sentence}" for sentence in sentences))
     groups = (*lexicon().verbs.values(), *lexicon().nouns.values())
     evoked: dict[str, list[str]] = {}
     for predicate in (p for group in groups for p in group):
@@ -47,5 +48,5 @@ def _show(kind: EventType, told: Entry, console: Console) -> None:
     for code in codes().values():
         if code.type is kind:
             table.add_row(code.code, code.name, ", ".join(sorted(evoked.get(code.code, []))))
-    console.print()
-    console.print(table)
+    screen.print()
+    screen.print(table)

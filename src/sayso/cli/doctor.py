@@ -5,12 +5,12 @@ from collections.abc import Callable
 from importlib.metadata import version
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 import sayso
 from sayso.actors import gazetteer, registry
 from sayso.attribution import tagger
+from sayso.cli.output import console
 from sayso.errors import SaysoError
 from sayso.events.codebook import codes
 from sayso.events.pairs import code_pair
@@ -75,9 +75,9 @@ PACKAGES = ("spacy", "onnxruntime", "tokenizers", "trafilatura", "htmldate", "ms
 
 def doctor() -> None:
     """Say what is installed and whether every model and table answers."""
-    console = Console(highlight=False)
-    console.print(f"sayso {sayso.__version__}, Python {platform.python_version()}")
-    console.print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
+    screen = console()
+    screen.print(f"sayso {sayso.__version__}, Python {platform.python_version()}")
+    screen.print(", ".join(f"{name} {version(name)}" for name in PACKAGES))
     table = Table(box=None, show_header=False, pad_edge=False)
     failed = False
     for name, check in CHECKS.items():
@@ -86,7 +86,7 @@ def doctor() -> None:
         except (SaysoError, ImportError, OSError) as error:
             answer, state, failed = str(error), "fails", True
         table.add_row(state, name, answer)
-    console.print(table)
+    screen.print(table)
     if failed:
-        console.print("Something does not answer: install sayso again, then run sayso doctor.")
+        screen.print("Something does not answer: install sayso again, then run sayso doctor.")
         raise typer.Exit(1)

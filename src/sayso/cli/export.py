@@ -1,12 +1,12 @@
 """`sayso export`: a ledger as a file for other programs."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sayso.cli.output import console, stream
 from sayso.errors import InputError
 from sayso.export.rows import rows
 from sayso.export.writers import WRITERS
@@ -36,9 +36,13 @@ def export(
 ) -> None:
     """Write one row for each event as one report tells it: CSV, JSON Lines, Parquet, GeoJSON."""
     lens = lens_of(where)
+    if out is None and to is Form.PARQUET and console().is_terminal:
+        raise InputError("Parquet is no text to show; give a file with --out")
     with Desk(ledger) as desk:
         if out is None:
-            WRITERS[to](rows(desk, lens), sys.stdout.buffer)
+            screen = stream()
+            WRITERS[to](rows(desk, lens), screen)
+            screen.flush()
             return
         try:
             with out.open("wb") as file:

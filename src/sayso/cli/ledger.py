@@ -1,6 +1,5 @@
 """`sayso add` and the commands that ask a ledger."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +8,7 @@ import msgspec
 import typer
 
 from sayso.claims.across.claim import Claim
-from sayso.cli.messages import Languages, tell
+from sayso.cli.messages import Languages, say, tell
 from sayso.cli.options import (
     ActorsFolder,
     FetchOption,
@@ -24,7 +23,7 @@ from sayso.cli.options import (
     fetching,
     said_of,
 )
-from sayso.cli.output import Form, console, put_json, put_lines, put_text
+from sayso.cli.output import Form, console, put_bytes, put_json, put_lines, put_text
 from sayso.cli.progress import tracked
 from sayso.cli.show_ledger import ClaimLine, claim_line, claim_page, claim_table, facets
 from sayso.cli.show_talks import ProcessLine, process_line, process_page, process_table
@@ -36,6 +35,8 @@ from sayso.ledger.desk import Desk, decide
 from sayso.scale.pool import cores
 
 LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="The database file.")]
+MOST = 1_000_000
+"""Of claims asked for at a time, and of their origins."""
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON object a line.")]
 Tsv = Annotated[
     bool,
@@ -81,7 +82,7 @@ def add(
             else:
                 known += 1
     languages.tell()
-    typer.echo(f"{new} added, {known} already there, {failed} not read", err=True)
+    say(f"{new} added, {known} already there, {failed} not read")
     if failed:
         raise typer.Exit(1)
 
@@ -134,8 +135,10 @@ def find(
     place: Annotated[str | None, typer.Option(help="Where it happened.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who reports it.")] = None,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only what is denied.")] = False,
-    min_origins: Annotated[int, typer.Option(help="The least number of origins.")] = 0,
-    limit: Annotated[int, typer.Option(help="The most claims to show.")] = 20,
+    min_origins: Annotated[
+        int, typer.Option(min=0, max=MOST, help="The least number of origins.")
+    ] = 0,
+    limit: Annotated[int, typer.Option(min=0, max=MOST, help="The most claims to show.")] = 20,
     json: Json = False,
     tsv: Tsv = False,
 ) -> None:
@@ -208,16 +211,10 @@ def reviews(
         raise InputError(f"{add}: it cannot be read ({error}); give a file of reviews") from error
     Desk(ledger).close()
     new = decide(ledger, rows)
-    typer.echo(f"{new} added, {len(rows) - new} already there", err=True)
+    say(f"{new} added, {len(rows) - new} already there")
 
 
 def datasette(ledger: LedgerFile) -> None:
     """Print what Datasette should know of a ledger: searches, facets and labels, as JSON."""
     Ledger(ledger, write=False).close()
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(metadata(ledger))) + b"\n")
-
-
-def hang(app: typer.Typer) -> None:
-    """Hang the commands of this module on the root."""
-    for command in (add, claims, claim, find, talks, reviews, datasette):
-        app.command(command.__name__)(command)
+    put_bytes(msgspec.json.format(msgspec.json.encode(metadata(ledger))))

@@ -1,25 +1,21 @@
 """The `sayso` command: the root that the other commands hang on, and the way in from the shell."""
 
+import errno
+import os
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
-import msgspec
 import typer
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 import sayso
-from sayso.cli import ledger
-from sayso.cli.actors import actors
-from sayso.cli.codebook import codebook
-from sayso.cli.doctor import doctor
-from sayso.cli.export import export
-from sayso.cli.read import read
-from sayso.cli.readers import readers
-from sayso.cli.serve import serve
-from sayso.cli.watch import watch
-from sayso.errors import SaysoError
-from sayso.record import schema
+from sayso.cli.commands import Commands
+from sayso.cli.messages import say, tell
+from sayso.errors import SaysoError, traced
 
 app = typer.Typer(
+    cls=Commands,
     name="sayso",
     help="News as evidence: who did what to whom, and on whose say-so.",
     no_args_is_help=True,
@@ -45,27 +41,53 @@ def main(
     """Read news into a record in which every cell has its receipt."""
 
 
-app.command("read")(read)
-app.command("readers")(readers)
-app.command("watch")(watch)
-app.add_typer(actors, name="actors")
-app.command("codebook")(codebook)
-app.command("doctor")(doctor)
-app.command("serve")(serve)
-app.command("export")(export)
-ledger.hang(app)
-
-
-@app.command("schema")
-def print_schema() -> None:
-    """Print the JSON Schema of the record that `sayso read --json` writes."""
-    typer.echo(msgspec.json.format(msgspec.json.encode(schema()), indent=2).decode())
-
-
 def run() -> None:
-    """Run the command line; an error of our own becomes one line on standard error, status 1."""
+    """Run the command line and leave with its status; what ends it early is told in one line.
+
+    The status is 1 for an error, 2 for arguments that do not fit, 130 for an interruption.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_status())
+
+
+def _status() -> int:
+    """Run the command line; return its status."""
     try:
-        app()
-    except SaysoError as error:
-        typer.echo(f"sayso: {error}", err=True)
-        sys.exit(1)
+        status = app(standalone_mode=False)
+        sys.stdout.flush()
+    except NoArgsIsHelpError as error:
+        error.show()
+        return error.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        say("sayso: interrupted")
+        return 130
+    except Exception as error:
+        return _told(error)
+    return status if isinstance(status, int) else 0
+
+
+def _told(error: Exception) -> int:
+    """Tell why the command line ended early; return its status."""
+    verbose = "--verbose" in sys.argv
+    if isinstance(error, ClickException):
+        say(
+            f"sayso: {error.format_message()} (sayso --help, and --help after a command, tell more)"
+        )
+        return error.exit_code
+    if isinstance(error, SaysoError):
+        tell(error, verbose=verbose)
+    elif isinstance(error, OSError) and error.errno in {errno.EPIPE, errno.ENOSPC, errno.EIO}:
+        _forget_output()
+        say(f"sayso: the output cannot be written ({error.strerror})")
+    else:
+        say(f"sayso: it failed ({error!r:.200}); please report it with what --verbose shows")
+        if verbose:
+            say(traced(error))
+    return 1
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere, so that ending does not fail at it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,14 +4,20 @@ from collections import Counter
 
 import typer
 
+from sayso.cli.terminal import told
 from sayso.errors import SaysoError, traced
 
 
-def tell(error: SaysoError, *, verbose: bool) -> None:
+def say(message: str) -> None:
+    """Write a message on standard error; nothing in it is obeyed by a terminal."""
+    typer.echo(told(message), err=True)
+
+
+def tell(error: SaysoError, *, verbose: bool = False) -> None:
     """Write an error in one line; with `verbose` also where it came from."""
-    typer.echo(f"sayso: {error}", err=True)
+    say("sayso: " + " ".join(str(error).split("\n")))
     if verbose and error.__cause__ is not None:
-        typer.echo(traced(error.__cause__), err=True)
+        say(traced(error.__cause__))
 
 
 class Languages:
@@ -29,19 +35,17 @@ class Languages:
     def tell(self) -> None:
         """Write a line for each that there are."""
         if self._unread:
-            typer.echo(
-                f"sayso: {_told(self._unread)}: nothing was read but the text, its title and its "
-                "furniture; --language any reads everything as English",
-                err=True,
+            say(
+                f"sayso: {_counted(self._unread)}: nothing was read but the text, its title and its "
+                "furniture; --language any reads everything as English"
             )
         if self._doubtful:
             typer.echo(
-                f"sayso: perhaps {_told(self._doubtful)}: read as English, check the record",
-                err=True,
+                f"sayso: perhaps {_counted(self._doubtful)}: read as English, check the record"
             )
 
 
-def _told(counts: Counter[str]) -> str:
+def _counted(counts: Counter[str]) -> str:
     """Return "3 articles in another language (fr 2, tl 1)"."""
     parts = ", ".join(f"{code} {n}" for code, n in sorted(counts.items(), key=_commonest))
     total = counts.total()

@@ -54,6 +54,7 @@ Workers: TypeAlias = Annotated[
     int | None,
     typer.Option(
         min=1,
+        max=1024,
         envvar="SAYSO_WORKERS",
         show_default="all cores",
         help="How many processes read; the output is the same.",

@@ -1,13 +1,18 @@
 """Standard output: what is written there in which form, and the one place that writes it."""
 
 import sys
-from collections.abc import Iterable
+from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from io import RawIOBase
+from typing import BinaryIO, cast
 
 import msgspec
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.text import Text
 
+from sayso.cli.terminal import harmless, json_told
 from sayso.errors import InputError
 
 
@@ -31,15 +36,55 @@ class Form(Enum):
         return Form.TSV if tsv or not console().is_terminal else Form.SCREEN
 
 
+class Screen(Console):
+    """A console that prints nothing of a text that a terminal would obey."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """Yield the segments of what is printed."""
+        for text, style, control in super().render(renderable, options):
+            yield Segment(text if control else harmless(text), style, control)
+
+
 def console() -> Console:
     """Return the console that pages are printed on."""
-    return Console(highlight=False, markup=False)
+    return Screen(highlight=False, markup=False)
 
 
 def put_json(values: Iterable[msgspec.Struct]) -> None:
     """Write each value as JSON in a line of its own."""
-    for value in values:
-        sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    out = stream()
+    out.writelines(msgspec.json.encode(value) + b"\n" for value in values)
+    out.flush()
+
+
+def put_bytes(line: bytes) -> None:
+    """Write a line of JSON."""
+    out = stream()
+    out.write(line + b"\n")
+    out.flush()
+
+
+def stream() -> BinaryIO:
+    """Return standard output for bytes of UTF-8; a terminal gets what it would obey as escapes."""
+    return cast("BinaryIO", _Shown()) if sys.stdout.isatty() else sys.stdout.buffer
+
+
+class _Shown(RawIOBase):
+    """Standard output where that is a terminal."""
+
+    def __init__(self) -> None:
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # Buffer has a name from 3.12 on
+        """Write bytes of UTF-8, in which a character may come in two parts; return how many."""
+        part = bytes(data)
+        sys.stdout.write(json_told(self._decode(part)))
+        return len(part)
 
 
 def put_lines(lines: Iterable[str]) -> None:

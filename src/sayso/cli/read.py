@@ -1,10 +1,8 @@
 """`sayso read`: files, folders or standard input into records, one JSON object a line."""
 
-import sys
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
 
 from sayso.cli.messages import Languages, tell
 from sayso.cli.options import (
@@ -20,6 +18,7 @@ from sayso.cli.options import (
     fetching,
     said_of,
 )
+from sayso.cli.output import console, put_bytes
 from sayso.cli.progress import tracked
 from sayso.cli.show import show
 from sayso.errors import InputError
@@ -38,7 +37,7 @@ def read(
     publisher: Publisher = None,
     url: Url = None,
     workers: Annotated[
-        int, typer.Option(min=1, help="How many processes read; the output is the same.")
+        int, typer.Option(min=1, max=1024, help="How many processes read; the output is the same.")
     ] = 1,
     cameo: Annotated[
         Literal["01"] | None,
@@ -52,7 +51,7 @@ def read(
     """Read news into records: who did what to whom, and on whose say-so."""
     about = said_of(inputs, published, publisher, url)
     failed, languages = False, Languages()
-    console = Console(highlight=False, markup=False)
+    screen = console()
     records = read_sources(
         inputs, about, workers, language.value, actors, fetch=fetching(wanted=fetch)
     )
@@ -64,9 +63,9 @@ def read(
         languages.count(unread(found.article, language.value), found.article.language_doubt)
         if json:
             told = with_statements(found) if cameo else found
-            sys.stdout.buffer.write(to_json(told) + b"\n")
+            put_bytes(to_json(told))
         else:
-            show(found, console)
+            show(found, screen)
     languages.tell()
     if failed:
         raise typer.Exit(1)

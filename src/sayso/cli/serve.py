@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.terminal import told
+
 
 def serve(
     ledger: Annotated[Path, typer.Argument(metavar="LEDGER", help="The database file.")],
@@ -35,5 +37,5 @@ def serve(
 
     at = serving.Address(host, port, tuple(allow_host or ()))
     serving.serve(
-        ledger, at, credits_, token, lambda told: typer.echo(f"sayso serves {ledger}: {told}")
+        ledger, at, credits_, token, lambda line: typer.echo(told(f"sayso serves {ledger}: {line}"))
     )

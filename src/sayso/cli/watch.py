@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.messages import tell
+from sayso.cli.messages import say, tell
 from sayso.cli.options import Language, LanguageOption, Verbose
 from sayso.errors import InputError
 from sayso.intake.open import open_articles
@@ -58,7 +58,7 @@ def watch(
                     if stop.is_set():
                         break
             visits.save()
-            typer.echo(f"{new} added, {failed} not read", err=True)
+            say(f"{new} added, {failed} not read")
             if once:
                 break
             stop.wait(seconds)
