@@ -40,9 +40,7 @@ class Languages:
                 "furniture; --language any reads everything as English"
             )
         if self._doubtful:
-            typer.echo(
-                f"sayso: perhaps {_counted(self._doubtful)}: read as English, check the record"
-            )
+            say(f"sayso: perhaps {_counted(self._doubtful)}: read as English, check the record")
 
 
 def _counted(counts: Counter[str]) -> str:
