@@ -37,7 +37,7 @@ def test_a_name_is_found_on_a_day_with_the_reason(folder: Path) -> None:
     with using(folder):
         (before,) = find("Ada Kouyo", "2023-01-01")
         (after,) = find("Ada Kouyo", "2025-01-01")
-    assert (before.code, before.why.endswith("no office known on 2023-01-01")) == (None, True)
+    assert (before.code, before.why.endswith("no office known on 2023-01-01")) == ("MLI", True)
     assert (after.code, after.ref) == ("MLIGOV", "person:Ada Kouyo")
     assert "president (GOV) from 2024-01-05 to today" in after.why
 

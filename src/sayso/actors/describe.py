@@ -12,7 +12,9 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import roles
 from sayso.actors.cast import Draft
+from sayso.actors.holders import holders, shared_country
 from sayso.actors.mention import Mention, Sort
+from sayso.actors.roles import Role
 from sayso.actors.scene import Scene
 from sayso.actors.toponym import kinds
 from sayso.record import Kind
@@ -66,6 +68,8 @@ def describe(mention: Mention, scene: Scene) -> Description:
         country = country or found_country
         if body is not None:
             break
+    if country is None and mention.role and mention.role.kind is Kind.ORGAN:
+        country = _leaders(head, mention.role, scene)
     sector = mention.role.sector if mention.role else None
     noun = mention.role.noun if mention.role else head.lemma_.lower()
     if body is not None:
@@ -77,6 +81,15 @@ def describe(mention: Mention, scene: Scene) -> Description:
             body = None
     past = any(t.lower_ in PAST for t in doc[mention.start : head.i])
     return Description(country, body, sector, _words(doc, mention, head), past)
+
+
+def _leaders(head: Token, role: Role, scene: Scene) -> str | None:
+    """Return the state whose leader a government is called after: "the Biden administration"."""
+    if role.sector != "GOV":
+        return None
+    names = (token.text for token in around(head) if token.pos_ == "PROPN")
+    found = (shared_country(holders(name, day=scene.day, past=False)) for name in names)
+    return next((country for country in found if country is not None), None)
 
 
 def around(head: Token) -> Iterator[Token]:

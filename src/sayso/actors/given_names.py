@@ -6,19 +6,15 @@ Takes the name of a person, gives "female", "male" or None. The table is `data/g
 
 import csv
 
+from sayso.actors.family_names import given_name
 from sayso.actors.folding import fold
 from sayso.shipped import shipped
 
-FAMILY_FIRST = frozenset("CHN TWN HKG MAC KOR PRK JPN VNM KHM".split())
-"""States in whose names the family comes first."""
-
 
 def gender_of_name(name: str, country: str | None = None) -> str | None:
-    """Return the gender that the first word of a whole name tells."""
-    words = fold(name).split()
-    if len(words) < 2 or country in FAMILY_FIRST:
-        return None
-    return _names().get(words[0])
+    """Return the gender that the given name of a whole name tells."""
+    given = given_name(name, country)
+    return None if given is None else _names().get(given)
 
 
 @shipped("actors/data/given_names.csv")

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.actors import registry, roles
+from sayso.actors.family_names import called, is_family_name
 from sayso.actors.folding import fold
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.outlets import is_cited
 from sayso.actors.registry import Entry
 from sayso.actors.speakers import speaking_names, speaking_roles
 from sayso.actors.toponym import kinds
+from sayso.actors.unions import union_names
 from sayso.language.turns import Form, turns
 from sayso.record import Kind
 
@@ -32,6 +34,9 @@ OF_THINGS = frozenset(
     "family prison helicopter drone mission contact".split()
 )
 """Role nouns that before another noun only say what kind of thing it is."""
+SERVICES = frozenset({"MIL", "COP"})
+SERVICE_WITHIN = 60
+"""Words in which "an officer" goes back to the police or the army."""
 _EDGES = frozenset(
     {"the", "a", "an", "'s", "’s", "’", "'", ",", ".", '"', "“", "”", "(", ")", "-", "–", "—"}
 )
@@ -45,11 +50,19 @@ Extra = dict[str, Entry]
 def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     """Return the mentions of `doc` in the order of the text; names never overlap."""
     known = _without_common_words(doc, list(_known_names(doc, extra or {})), extra or {})
-    names = _merged(doc, known, list(_parsed_names(doc)))
+    unions = list(union_names(doc))
+    known = [m for m in known if not any(_is_inside(m, union) for union in unions)]
+    names = _merged(doc, known, [*unions, *_parsed_names(doc)])
+    names += _called_again(doc, names)
     inside = {i for mention in names for i in range(mention.start, mention.end)}
     out = names + list(_role_nouns(doc, inside)) + list(_pronouns(doc, inside))
     out += speaking_roles(doc, inside | {mention.head for mention in out})
     return sorted(out, key=lambda mention: (mention.head, mention.start))
+
+
+def _is_inside(part: Mention, whole: Mention) -> bool:
+    longer = whole.end - whole.start > part.end - part.start
+    return longer and whole.start <= part.start and part.end <= whole.end
 
 
 def _known_names(doc: Doc, extra: Extra) -> Iterator[Mention]:
@@ -108,14 +121,47 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
             start += 1
         while end > start and (doc[end - 1].lower_ in _EDGES or doc[end - 1].is_space):
             end -= 1
-        if ent.label_ == "PERSON":
-            start = _after_titles(doc, start, end)
+        short = doc[start].text.endswith(".") and roles.title_sector(doc[start].lower_) is not None
+        if ent.label_ == "PERSON" or short:
+            start = _with_family_name(doc, _after_titles(doc, start, end))
+        if all(roles.title_sector(token.lower_) is not None for token in doc[start:end]):
+            continue
         if start < end and any(c.isalpha() for c in doc[start:end].text):
-            label = "PERSON" if _is_titled(doc, start, end) else ent.label_
+            told = short or _is_titled(doc, start, end) or _is_described(doc, start, end)
+            label = "PERSON" if told else ent.label_
             yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=label)
     yield from _titled(doc)
     yield from _labels(doc)
     yield from speaking_names(doc)
+
+
+def _with_family_name(doc: Doc, start: int) -> int:
+    """Return where a name begins whose first word the parser left out: "Tran" in "Tran Thi Hoa"."""
+    before = doc[start - 1] if start else None
+    if before is None or before.pos_ != "PROPN" or before.ent_type_ or not before.is_title:
+        return start
+    return before.i if is_family_name(before.text) else start
+
+
+def _called_again(doc: Doc, names: list[Mention]) -> list[Mention]:
+    """Return the words by which somebody named in full is called later, where no name was seen."""
+    whole = [m for m in names if m.end - m.start > 1 and _is_persons(m)]
+    words = {called(doc[m.start : m.end].text): m.start for m in reversed(whole)}
+    inside = {i for mention in names for i in range(mention.start, mention.end)}
+    return [
+        Mention(t.i, t.i + 1, t.i, Sort.NAME, label="PERSON")
+        for t in doc
+        if t.pos_ == "PROPN"
+        and t.i not in inside
+        and words.get(fold(t.text), t.i) < t.i
+        and t.dep_ not in {"compound", "nmod"}
+    ]
+
+
+def _is_persons(mention: Mention) -> bool:
+    if mention.sort is Sort.KNOWN:
+        return mention.entries[0].kind is Kind.PERSON
+    return mention.label == "PERSON"
 
 
 def _is_titled(doc: Doc, start: int, end: int) -> bool:
@@ -136,6 +182,21 @@ def _is_titled(doc: Doc, start: int, end: int) -> bool:
         return False
     role = roles.role_of([before.lower_])
     return role is not None and role.kind is Kind.PERSON and role.sector in _TITLED
+
+
+def _is_described(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name of two words or three is told to be somebody: "Ama Owusu, a nurse"."""
+    words = [token for token in doc[start:end] if not token.is_punct]
+    if not 1 < len(words) < 4 or not all(t.text[:1].isupper() for t in words):
+        return False
+    for noun in doc[start:end].root.children:
+        if noun.dep_ != "appos" or noun.i < end or noun.tag_ != "NN":
+            continue
+        role = roles.role_of([noun.lower_])
+        own = role is not None and not roles.takes_sector_of_its_body(role.noun)
+        if own and role is not None and role.kind is Kind.PERSON:
+            return not registry.lookup(doc[start:end].text)
+    return False
 
 
 def _labels(doc: Doc) -> Iterator[Mention]:
@@ -170,6 +231,8 @@ def _titled(doc: Doc) -> Iterator[Mention]:
         titled = roles.title_sector(token.lower_) is not None and token.text[:1].isupper()
         if not titled or following.ent_type_ or following.pos_ != "PROPN":
             continue
+        if roles.title_sector(following.lower_) is not None:
+            continue  # "Maj. Gen."
         end = following.i + 1
         while end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
             end += 1
@@ -247,6 +310,8 @@ def _role_nouns(doc: Doc, inside: set[int]) -> Iterator[Mention]:
             continue
         if role is not None and role.sector == "LAB":
             role = _of_its_body(token, role)
+        if role is not None and roles.is_of_a_service(role.noun):
+            role = _of_its_service(token, role)
         start = _left_edge(token)
         yield Mention(start, token.i + 1, token.i, Sort.ROLE, role=role)
 
@@ -256,6 +321,17 @@ def _of_its_body(token: Token, role: roles.Role) -> roles.Role:
     beside = (roles.role_of([c.lower_]) for c in token.lefts if c.dep_ in {"compound", "nmod"})
     body = next((r for r in beside if r is not None and r.kind is Kind.ORGAN), None)
     return role if body is None else role._replace(sector=body.sector)
+
+
+def _of_its_service(token: Token, role: roles.Role) -> roles.Role:
+    """Return the role of an officer: of the police or the army, whichever is named the nearest."""
+    doc = token.doc
+    before = range(token.i - 1, max(-1, token.i - SERVICE_WITHIN), -1)
+    for i in (*range(token.i + 1, min(len(doc), token.sent.end)), *before):
+        service = roles.role_of([doc[i].lower_]) or roles.role_of([doc[i].lemma_.lower()])
+        if service is not None and service.sector in SERVICES and service.noun != role.noun:
+            return role._replace(sector=service.sector)
+    return role
 
 
 def _before_name_or_role(token: Token, inside: set[int]) -> bool:
@@ -274,7 +350,10 @@ def _left_edge(head: Token) -> int:
     for child in (*head.lefts, *above.lefts):
         if child.dep_ in LEFT_OF_NOUN and child.i < head.i:
             start = min(start, child.left_edge.i)
-    return max(start, head.i - 12)
+    start = max(start, head.i - 12)
+    while start < head.i and head.doc[start].is_space:
+        start += 1  # a dateline is blanks
+    return start
 
 
 def _pronouns(doc: Doc, inside: set[int]) -> Iterator[Mention]:

@@ -5,11 +5,13 @@ from spacy.tokens import Token
 from sayso.actors import registry, roles
 from sayso.actors.cast import Draft, Roster
 from sayso.actors.describe import BODIES, Description, describe
+from sayso.actors.family_names import called
 from sayso.actors.folding import fold
-from sayso.actors.given_names import gender_of_name
+from sayso.actors.given_names import gender_of_name, is_given_name
+from sayso.actors.holders import holders, names_office, shared_country
 from sayso.actors.mention import Mention
 from sayso.actors.persons import same_person
-from sayso.actors.registry import Entry, Spell
+from sayso.actors.registry import Entry
 from sayso.actors.scene import Scene
 from sayso.actors.toponym import words
 from sayso.language import speech
@@ -19,15 +21,8 @@ _OUTLET_WORDS = frozenset(
     "press news post times radio tv television herald tribune gazette daily journal courier "
     "broadcasting newspaper telegraph observer media newswire online".split()
 )
+_HOLDER = "the holder of that office"
 _OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
-_MAJOR = frozenset(
-    {
-        "president", "prime minister", "chancellor", "foreign minister", "secretary-general", "king",
-        "secretary of state", "supreme leader", "leader", "defence minister", "special envoy",
-        "secretary of defense", "opposition leader", "vice president", "crown prince", "pope",
-    }
-)  # fmt: skip
-"""Offices whose holders news calls by the last name alone."""
 
 
 def outlet_names(article: Article) -> dict[str, Entry]:
@@ -141,9 +136,14 @@ def _choose(entries: tuple[Entry, ...], day: str | None, head: Token) -> Entry:
     return alive[0]
 
 
+def _key(entry: Entry) -> tuple[str, str, str | None, Kind]:
+    """Return the key of an entry's actor."""
+    return "registry", entry.name, entry.country, entry.kind
+
+
 def known_draft(roster: Roster, entry: Entry, said: Description | None, day: str | None) -> Draft:
     """Return the actor of an entry of the registry, with the office that a person holds on a day."""
-    key = ("registry", entry.name, entry.country, entry.kind)
+    key = _key(entry)
     known = roster.known(key)
     if known is not None:
         return known
@@ -164,8 +164,9 @@ def known_draft(roster: Roster, entry: Entry, said: Description | None, day: str
 
 def _hold_office(draft: Draft, entry: Entry, said: Description | None, day: str | None) -> None:
     """Give a person the office held on the day, or the one that the text names."""
-    named = [s for s in entry.spells if said and _names_office(said.words, s)]
+    named = [s for s in entry.spells if said and names_office(said.words, s)]
     now = [s for s in entry.spells if day and s.covers(day)]
+    now.sort(key=lambda s: s.sector != "GOV")  # of a party's head and president, the president
     spell = next(iter([s for s in now if s in named] or now or named[-1:]), None)
     if spell is None and said is not None and said.sector in _OFFICES and not said.past:
         draft.role, draft.sectors = said.words, (said.sector or "",)
@@ -173,11 +174,15 @@ def _hold_office(draft: Draft, entry: Entry, said: Description | None, day: str 
         return
     if spell is None and day is None:
         spell = entry.spells[-1]
+    if spell is not None and said is not None and said.past and spell not in now:
+        draft.role, draft.sectors = f"former {spell.office}", ("ELI",)
+        draft.code = f"{entry.country}ELI" if entry.country else None
+        return
     if spell is None:
         before = [s for s in entry.spells if day and s.start and s.start <= day]
         draft.role = f"former {before[-1].office}" if before else None
         draft.sectors = ("ELI",) if before else ()
-        draft.code = f"{entry.country}ELI" if before and entry.country else None
+        draft.code = f"{entry.country}ELI" if before and entry.country else entry.country
         return
     draft.role, draft.sectors = spell.office, (spell.sector,)
     draft.code = f"{entry.country or ''}{spell.sector}" or None
@@ -185,19 +190,6 @@ def _hold_office(draft: Draft, entry: Entry, said: Description | None, day: str 
         draft.code = "IGO"
     if roles.gender_of(spell.office) == "male":
         draft.gender = "male"
-
-
-def _names_office(words: str, spell: Spell) -> bool:
-    lowered = words.lower()
-    return any(
-        roles.office_of(" ".join(part)) == spell.office
-        for size in (1, 2, 3)
-        for part in _runs(lowered.split(), size)
-    )
-
-
-def _runs(words: list[str], size: int) -> list[list[str]]:
-    return [words[i : i + size] for i in range(len(words) - size + 1)]
 
 
 def other_name(scene: Scene, mention: Mention) -> None:
@@ -233,7 +225,8 @@ def _is_last_name(scene: Scene, name: str) -> bool:
     """Say whether a name that the parser takes for a body is the last name of somebody met."""
     words = fold(name).split()
     return len(words) <= 3 and any(
-        draft.kind is Kind.PERSON and fold(draft.name).split()[-len(words) :] == words
+        draft.kind is Kind.PERSON
+        and (fold(draft.name).split()[-len(words) :] == words or [called(draft.name)] == words)
         for draft in scene.roster.drafts
     )
 
@@ -251,7 +244,17 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
     if draft is None and (known := registry.by_sound(name)) is not None:
         draft, reason = known_draft(scene.roster, known, said, scene.day), "a name of the registry"
     if draft is None:
-        draft, reason = _by_last_name(scene, name, said), "the holder of that office"
+        told = _told(scene, found)  # the scene's country is not one that the text gives him
+        words, country = (told.words, told.country) if told is not None else ("", None)
+        past = told is not None and told.past
+        fits = holders(name, words, country, scene.day, past=past)
+        if scene.day is None and not words and _is_shared(name):
+            fits = []  # with neither a day nor an office, a name of several is nobody's
+        known = _holder_met(scene, fits)
+        if known is not None:
+            draft, reason = known_draft(scene.roster, known, said, scene.day), _HOLDER
+        elif said is not None and (whose := shared_country(fits)) is not None:
+            said = said._replace(country=whose)
     if draft is None:
         reason = "a person named"
         draft = scene.roster.add(("person", fold(name)), Draft(name, Kind.PERSON))
@@ -263,20 +266,17 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
         _join(scene, draft, role)
 
 
-def _by_last_name(scene: Scene, name: str, said: Description | None) -> Draft | None:
-    """Return the holder of a major office whom "Putin" or "President Putin" must mean."""
-    if len(name.split()) != 1:
-        return None
-    fits = []
-    for entry in registry.by_last_name(name):
-        spells = [s for s in entry.spells if scene.day is None or s.covers(scene.day)]
-        if said is not None and said.words:
-            spells = [s for s in spells if _names_office(said.words, s)]
-        if said is not None and said.country and entry.country != said.country:
-            continue
-        if any(s.office in _MAJOR for s in spells):
-            fits.append(entry)
-    return known_draft(scene.roster, fits[0], said, scene.day) if len(fits) == 1 else None
+def _is_shared(name: str) -> bool:
+    """Say whether a last name is a given name too, or that of several in the registry."""
+    return is_given_name(name) or len(registry.by_last_name(name)) > 1
+
+
+def _holder_met(scene: Scene, found: list[Entry]) -> Entry | None:
+    """Return the only holder of the office, or the only one of several whom the text has named."""
+    if len(found) == 1:
+        return found[0]
+    met = [e for e in found if scene.roster.known(_key(e)) is not None]
+    return met[0] if len(met) == 1 else None
 
 
 def _describe_person(
@@ -297,12 +297,19 @@ def _describe_person(
     draft.gender = draft.gender or roles.gender_of(noun)
 
 
+def _told(scene: Scene, found: tuple[Mention, ...]) -> Description | None:
+    """Return what the text itself says of a name."""
+    return _joined([describe(role, scene) for role in found])
+
+
 def _said(scene: Scene, found: tuple[Mention, ...]) -> Description | None:
-    """Return what is said of a name; of two descriptions, what one leaves out the other tells."""
-    said = [describe(role, scene) for role in found]
-    said = [
-        _at_home(scene, one, scene.doc[role.head]) for one, role in zip(said, found, strict=True)
-    ]
+    """Return what is said of a name, with the scene's country where that tells none."""
+    said = [_at_home(scene, describe(role, scene), scene.doc[role.head]) for role in found]
+    return _joined(said)
+
+
+def _joined(said: list[Description]) -> Description | None:
+    """Return one description; of two, what one leaves out the other tells."""
     if len(said) < 2:
         return said[0] if said else None
     title, other = said[0], said[1]
@@ -368,9 +375,13 @@ def _is_outlet(name: str, head: Token) -> bool:
 def _new_organisation(scene: Scene, mention: Mention, name: str) -> Draft:
     """Return an organisation with the sector and country that its name tells."""
     words = fold(name).split()
+    if roles.is_union(words):
+        return _new_union(scene, mention, name)
     role = roles.role_of(words)
     role = role or roles.role_of([*words[:-1], words[-1].removesuffix("s")])
     role = role or next((r for n in (3, 2, 1) if (r := roles.role_of(words[:n]))), None)
+    if role is not None and role.noun == "union":
+        role = roles.union_of(words)
     country = mention.entries[0].country if mention.entries else None
     if role is None:
         return Draft(name, Kind.ORGANISATION, country, country)
@@ -381,3 +392,13 @@ def _new_organisation(scene: Scene, mention: Mention, name: str) -> Draft:
     kind = role.kind if role.kind not in {Kind.PERSON, Kind.PEOPLE} else Kind.ORGANISATION
     code = f"{country}{role.sector}" if country else None
     return Draft(name, kind, code, country, (role.sector,), noun=role.noun)
+
+
+def _new_union(scene: Scene, mention: Mention, name: str) -> Draft:
+    """Return a trade union, of the state that its name or the words beside it tell, or the scene's."""
+    country = mention.entries[0].country if mention.entries else None
+    if country is None and not roles.is_international(fold(name).split()):
+        role = roles.role_of(["union"])
+        said = describe(mention._replace(role=role), scene)
+        country = said.country or scene.country_of(scene.doc[mention.head], "LAB")
+    return Draft(name, Kind.ORGANISATION, f"{country or ''}LAB", country, ("LAB",), noun="union")

@@ -9,6 +9,7 @@ taken where they do not: a wrong merge is worse than a missed one.
 from collections.abc import Iterable
 
 from sayso.actors.cast import Draft
+from sayso.actors.family_names import bare, called, comes_first
 from sayso.actors.folding import fold
 from sayso.actors.sounds import sound
 from sayso.record import Kind
@@ -29,23 +30,31 @@ def same_person(
     exact = next((d for d in persons if fold(d.name) == fold(name)), None)
     if exact is not None and len(fold(name).split()) > 1:
         return exact
-    fits = [d for d in persons if _may_be(name, d.name) and _agrees(d, title, gender)]
+    fits = [d for d in persons if _may_be(name, d.name, _of(d)) and _agrees(d, title, gender)]
     if len(fits) < 2 or len(sound(name).split()) > 1:
         return fits[0] if fits else None
     if exact is not None:
         return exact
+    so_called = [d for d in fits if called(d.name, _of(d)) == bare(name)]
+    if len(so_called) == 1:
+        return so_called[0]
     return _by_office(fits, said) or _by_gender(fits, gender)
 
 
-def _may_be(name: str, known: str) -> bool:
-    """Say whether two names can be one person's."""
+def _of(draft: Draft) -> str | None:
+    """Return the state by which a name is read: the registry's, as what a text tells may be another."""
+    return draft.country if draft.ref is not None else None
+
+
+def _may_be(name: str, known: str, country: str | None) -> bool:
+    """Say whether two names can be one person's; `country` is that of the one who is `known`."""
     a, b = sound(name).split(), sound(known).split()
     if not a or not b:
         return False
     if len(a) == 1 or len(b) == 1:
         short, long = (a, b) if len(a) == 1 else (b, a)
-        given = len(short[0]) > _LEAST and short[0] == long[0] and len(a) == 1
-        return short[0] == long[-1] or given
+        given = len(short[0]) > _LEAST or comes_first(known, country)
+        return short[0] == long[-1] or (given and short[0] == long[0] and len(a) == 1)
     if a[-1] != b[-1]:
         return len(a) <= len(b) and b[-len(a) :] == a
     return _is_given(fold(name).split()[0], fold(known).split()[0]) or b[-len(a) :] == a

