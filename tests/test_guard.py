@@ -1,6 +1,7 @@
 """A failure at one article costs no other, wherever it happens, and keeps what it came from."""
 
 import pickle
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from sayso.errors import (
 )
 from sayso.guard import guarded
 from sayso.reader import read_sources
-from sayso.record import Record
+from sayso.record import Article, Record
 
 TEXTS = ("Mali closed the border.", "FAIL closed the border.", "Chad closed the border.")
 PLACES = {
@@ -137,3 +138,31 @@ def test_the_cause_comes_from_another_process_as_its_traceback() -> None:
 
 def test_an_error_without_a_cause_stays_without() -> None:
     assert pickle.loads(pickle.dumps(SaysoError("x"))).__cause__ is None  # noqa: S301
+
+
+def test_an_article_over_its_time_is_named_and_passed_over(
+    three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(article: Article, *rest: object) -> Record:
+        while "FAIL" in article.text:
+            pass
+        return Record(article=article)
+
+    monkeypatch.setattr("sayso.reader.read_article", slow)
+    monkeypatch.setattr("sayso.reader.LEAST_SECONDS", 0.2)
+    first, second, third = read_sources(three)
+    assert isinstance(first, Record)
+    assert isinstance(third, Record)
+    assert isinstance(second, UnreadArticleError)
+    assert "article a2: it took longer than 0 seconds and was passed over" in str(second)
+
+
+def test_a_program_that_uses_the_alarm_keeps_it() -> None:
+    mine = signal.signal(signal.SIGALRM, lambda *_: None)
+    try:
+        assert guarded("a", lambda: signal.getsignal(signal.SIGALRM), 1) is not signal.SIG_DFL
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    finally:
+        signal.signal(signal.SIGALRM, mine)
+    assert guarded("a", lambda: signal.getitimer(signal.ITIMER_REAL)[0] > 0, 9)
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL

@@ -166,7 +166,8 @@ def read_opened(
     if isinstance(found, InputError):
         return found
     with using(actors):
-        return guarded(named(opened.source, found), lambda: read_article(found, language))
+        name, most = named(opened.source, found), seconds(opened)
+        return guarded(name, lambda: read_article(found, language), most)
 
 
 def read(  # noqa: PLR0913 (what is known of an article)

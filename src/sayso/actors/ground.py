@@ -5,6 +5,7 @@ places of its own clause, else of its sentence, of the sentences before it in it
 article with its dateline. "Gunmen killed eleven farmers near Maiduguri": these are Nigerian.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
@@ -41,6 +42,8 @@ class Ground:
             self._named[head.i] = place.country
             if not _acts(one, head, known) and not _names_something(head):
                 self._spots[head.i] = place.country
+        self._breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
+        self._in_order = sorted(self._spots)
         told = Counter(self._spots.values())
         line = next((located.at(one) for one in dateline(article)), None)
         home = line.country if line is not None else None
@@ -65,14 +68,13 @@ class Ground:
 
     def _of_paragraph(self, end: int) -> str | None:
         """Return the country of the nearest sentence with a place before `end` in the paragraph."""
-        for i in range(end - 1, -1, -1):
-            if "\n" in self._doc[i].text_with_ws:
-                return None
-            if i in self._spots:
-                sent = self._doc[i].sent
-                told = Counter(self._spots[j] for j in range(sent.start, i + 1) if j in self._spots)
-                return _most(told)
-        return None
+        last = bisect_left(self._in_order, end) - 1
+        begun = bisect_left(self._breaks, end) - 1
+        if last < 0 or (begun >= 0 and self._breaks[begun] >= self._in_order[last]):
+            return None
+        i = self._in_order[last]
+        first = self._doc[i].sent.start
+        return _most(Counter(self._spots[j] for j in range(first, i + 1) if j in self._spots))
 
 
 def _acts(one: Toponym, head: Token, known: dict[int, Mention]) -> bool:

@@ -212,41 +212,42 @@ def _log_odds(probability: float) -> float:
 
 
 def _note_nesting(found: Sequence[Relation]) -> None:
-    contents = [frozenset(relation.content.tolist()) for relation in found]
+    holders = _holders(found)
     for i, inner in enumerate(found):
-        for j, outer in enumerate(found):
-            if i != j and not contents[j].isdisjoint(range(*inner.cue)):
-                inner.features[-2] = max(inner.features[-2], outer.score)
-                outer.features[-1] = max(outer.features[-1], inner.score)
+        for j in {j for piece in range(*inner.cue) for j in holders.get(piece, ()) if i != j}:
+            outer = found[j]
+            inner.features[-2] = max(inner.features[-2], outer.score)
+            outer.features[-1] = max(outer.features[-1], inner.score)
+
+
+def _holders(found: Sequence[Relation]) -> dict[int, list[int]]:
+    """Return for each piece the relations, by their place in the list, whose content it is in."""
+    out: dict[int, list[int]] = {}
+    for j, relation in enumerate(found):
+        for piece in relation.content.tolist():
+            out.setdefault(piece, []).append(j)
+    return out
 
 
 def outermost(found: Iterable[Relation], cfg: Settings) -> list[Relation]:
     """Return the relations to keep: the likely ones, none inside another, no content shared."""
     ordered = sorted((r for r in found if r.score >= cfg.keep), key=lambda r: -r.score)
+    holders = _holders(ordered)
     out: list[Relation] = []
-    for relation in ordered:
-        if any(
-            _holds(other, relation) and relation.score < other.score + cfg.inner
-            for other in ordered
-            if other is not relation
-        ):
+    taken: set[int] = set()
+    cues: set[int] = set()
+    for i, relation in enumerate(ordered):
+        cue = range(*relation.cue)
+        around = (ordered[j] for piece in cue for j in holders.get(piece, ()) if j != i)
+        if any(relation.score < other.score + cfg.inner for other in around):
             continue
-        taken = _all(other.content for other in out)
-        cues = _all(np.arange(*other.cue) for other in out)
-        left = relation.content[~np.isin(relation.content, taken)]
+        left = [piece for piece in relation.content.tolist() if piece not in taken]
         crowded = len(left) < 0.5 * len(relation.content)
-        if crowded or np.isin(np.arange(*relation.cue), taken).any():
+        if crowded or not taken.isdisjoint(cue):
             continue
-        content = left[~np.isin(left, cues)]
-        if len(content):
-            out.append(relation._replace(content=content))
+        content = [piece for piece in left if piece not in cues]
+        if content:
+            out.append(relation._replace(content=np.array(content, np.int64)))
+            taken.update(content)
+            cues.update(cue)
     return sorted(out, key=lambda r: r.cue)
-
-
-def _holds(outer: Relation, inner: Relation) -> bool:
-    within = (outer.content >= inner.cue[0]) & (outer.content < inner.cue[1])
-    return bool(within.any())
-
-
-def _all(parts: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
-    return np.concatenate([np.zeros(0, np.int64), *parts])

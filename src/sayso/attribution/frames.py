@@ -23,12 +23,12 @@ SURE = 0.5
 
 def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the levels and, after them, the plain sayings outside all of them."""
-    taken = [span for one in levels for span in _parts(one)]
+    taken = _Taken(doc, levels)
     out = list(levels)
     for verb in doc:
         if not speaks(verb):
             continue
-        if _inside(verb, taken) or any(c.dep_ == "neg" for c in verb.children):
+        if taken.at(verb.idx) or any(c.dep_ == "neg" for c in verb.children):
             continue
         subject = speaker(verb)
         if subject is None or cast.at(subject) is None:
@@ -48,12 +48,12 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
 
 def _denials(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the denials of a saying ("dismissed the claim that"), outside all other sayings."""
-    taken = [span for one in levels for span in _parts(one)]
+    taken = _Taken(doc, levels)
     out = []
     for verb in doc:
         if verb.pos_ != "VERB" or lexicon().verbs.get(verb.lemma_.lower()) not in DENYING:
             continue
-        if _inside(verb, taken) or any(c.dep_ == "neg" for c in verb.children):
+        if taken.at(verb.idx) or any(c.dep_ == "neg" for c in verb.children):
             continue
         said = next((c for c in verb.children if c.dep_ == "dobj"), None)
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
@@ -62,7 +62,7 @@ def _denials(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
         if subject is None or cast.at(subject) is None:
             continue
         content = _trimmed(list(said.subtree))
-        if content and not any(_meets(span, one) for span in content for one in levels):
+        if content and not any(taken.meets(span) for span in content):
             source = characters(subject.left_edge, _end(subject))
             found = Found((verb.idx, verb.idx + len(verb)), (source,), content, SURE)
             out.append(Level(found, None))
@@ -71,24 +71,35 @@ def _denials(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
 
 def _hearsay(doc: Doc, levels: list[Level]) -> list[Level]:
     """Return what "reportedly" and its like tell, of nobody named, outside all other sayings."""
-    taken = [span for one in levels for span in _parts(one)]
+    taken = _Taken(doc, levels)
     out = []
     for adverb in doc:
-        if adverb.lower_ not in words("hearsay") or _inside(adverb, taken):
+        if adverb.lower_ not in words("hearsay") or taken.at(adverb.idx):
             continue
         verb = adverb.head
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
         told = [t for t in verb.subtree if t.i != adverb.i]
         content = _trimmed(told)
-        if content and not any(_meets(span, one) for span in content for one in levels):
+        if content and not any(taken.meets(span) for span in content):
             cue = adverb.idx, adverb.idx + len(adverb)
             out.append(Level(Found(cue, (), content, SURE), None))
     return out
 
 
-def _inside(token: Token, spans: list[Span]) -> bool:
-    return any(start <= token.idx < end for start, end in spans)
+class _Taken:
+    """The characters that sayings hold already: their cues, sources and contents."""
+
+    def __init__(self, doc: Doc, levels: list[Level]) -> None:
+        self._held = bytearray(len(doc.text))
+        for start, end in (span for one in levels for span in _parts(one)):
+            self._held[start:end] = b"\1" * (end - start)
+
+    def at(self, character: int) -> bool:
+        return self._held[character] == 1
+
+    def meets(self, span: Span) -> bool:
+        return self._held.find(1, *span) >= 0
 
 
 def _parts(level: Level) -> tuple[Span, ...]:

@@ -1,7 +1,10 @@
 """From word pieces back to characters: whole words, clean edges, whole quotations."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice, takewhile
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,9 +66,14 @@ def joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 def snapped(
     text: str, content: Sequence[Span], quotations: Sequence[Span], cue: Span, share: float
 ) -> tuple[Span, ...]:
-    """Return content that mostly fills a quotation widened to it, unless the cue is inside."""
+    """Return content that mostly fills a quotation widened to it, unless the cue is inside.
+
+    `quotations` are in order and apart from each other.
+    """
     spans = list(content)
-    for start, end in quotations:
+    first = bisect_right(quotations, min((x for x, _ in content), default=0), key=itemgetter(1))
+    last = max((y for _, y in content), default=0)
+    for start, end in takewhile(lambda one: one[0] < last, islice(quotations, first, None)):
         if start <= cue[0] < end:
             continue
         covered = sum(max(0, min(end, y) - max(start, x)) for x, y in content)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
+from sayso.attribution.innermost import Innermost
 from sayso.events.coding import Lexis, coded
 from sayso.events.disputes import Told, disputes
 from sayso.events.quantities import counted
@@ -44,12 +45,12 @@ def code(
     doc: Doc, cast: Cast, attributions: tuple[Attribution, ...], read: Iterable[Reading]
 ) -> Coded:
     """Return the events of an article and its disputes."""
-    lexis = Lexis(doc)
+    lexis, sayings, title = Lexis(doc), Innermost(attributions), title_span(cast.article)
     told = [
-        Told(_event(cast, lexis, attributions, one), one.head)
+        Told(_event(cast, lexis, sayings, one), one.head)
         for one in read
         if one.chance >= BLAMED
-        and not _is_headline(cast, one.head)
+        and not (title and title[0] <= one.head.idx < title[1])  # the report tells it again
         and not _is_denial(attributions, one.head)
     ]
     denying = {a.source for a in attributions if a.act is Act.DENY}
@@ -70,12 +71,6 @@ def code(
             for d in denied
         ),
     )
-
-
-def _is_headline(cast: Cast, head: Token) -> bool:
-    """Say whether an event stands in the title: the report tells what its headline announces."""
-    title = title_span(cast.article)
-    return title is not None and title[0] <= head.idx < title[1]
 
 
 @shipped("events/data/elsewhere.toml")
@@ -99,11 +94,9 @@ def _is_denial(attributions: tuple[Attribution, ...], head: Token) -> bool:
     )
 
 
-def _event(
-    cast: Cast, lexis: Lexis, attributions: tuple[Attribution, ...], reading: Reading
-) -> Event:
+def _event(cast: Cast, lexis: Lexis, sayings: Innermost, reading: Reading) -> Event:
     head = reading.head
-    said = _attribution_at(attributions, head.idx)
+    said = sayings.at(head.idx)
     who = sides(cast, reading, said)
     kind = reading.type
     told = settled(reading.status, head, refused=kind is EventType.REJECT)
@@ -119,7 +112,7 @@ def _event(
         status=told,
         date=date_of(head, _day(cast), told, cast.home),
         place=_place(cast, reading),
-        amounts=_amounts(attributions, head, kind),
+        amounts=_amounts(sayings, head, kind),
         trigger_spans=((reading.words.start_char, reading.words.end_char),),
         evidence=_evidence(head),
         attribution=said.id if said else None,
@@ -128,34 +121,17 @@ def _event(
     )
 
 
-def _amounts(
-    attributions: tuple[Attribution, ...], head: Token, kind: EventType
-) -> tuple[Amount, ...]:
+def _amounts(sayings: Innermost, head: Token, kind: EventType) -> tuple[Amount, ...]:
     """Return what an event counts, each figure with who gives it, None where the outlet does."""
-    sources = {one.id: one.source for one in attributions}
     return tuple(
-        replace(one, whose=sources[said.id]) if said is not None else one
+        replace(one, whose=said.source) if said is not None else one
         for one in counted(head, kind)
-        for said in (_attribution_at(attributions, one.span[0]),)
+        for said in (sayings.at(one.span[0]),)
     )
 
 
 def _day(cast: Cast) -> date | None:
     return date.fromisoformat(cast.article.published) if cast.article.published else None
-
-
-def _attribution_at(attributions: tuple[Attribution, ...], character: int) -> Attribution | None:
-    """Return the innermost attribution whose content holds a character."""
-    around = [
-        one
-        for one in attributions
-        if any(start <= character < end for start, end in one.content_spans)
-    ]
-    return min(
-        around,
-        key=lambda one: (-len(one.chain), sum(end - start for start, end in one.content_spans)),
-        default=None,
-    )
 
 
 def _place(cast: Cast, reading: Reading) -> str | None:

@@ -16,7 +16,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _INNER_END = re.compile(r"[a-z0-9)\"”’][.!?][\"”’)]?\s+[\"“‘(]?[A-Z0-9]")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_EDGE = re.compile(r"^[\W_]+(?<![©(#@\[])|[\W_]+$")
+_FRONT = re.compile(r"^[\W_]+(?<![©(#@\[])")
+_MARKS = re.compile(r"[\W_]*")
 
 FUNCTION_WORDS = frozenset(
     [
@@ -125,7 +126,11 @@ class Line(NamedTuple):
 
 def normalise(text: str) -> str:
     """Return `text` lower-cased, with single blanks and without punctuation at its edges."""
-    return _EDGE.sub("", " ".join(text.lower().replace("’", "'").split()))
+    words = _FRONT.sub("", " ".join(text.lower().replace("’", "'").split()))
+    back = _MARKS.match(
+        words[::-1]
+    )  # looked for at the end, a row of marks costs its length squared
+    return words[: len(words) - back.end()] if back else words
 
 
 def split_lines(text: str) -> list[Line]:

