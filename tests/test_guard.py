@@ -143,7 +143,7 @@ def test_an_error_without_a_cause_stays_without() -> None:
 def test_an_article_over_its_time_is_named_and_passed_over(
     three: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(article: Article, *rest: object) -> Record:
+    def slow(article: Article, _language: str) -> Record:
         while "FAIL" in article.text:
             pass
         return Record(article=article)
