@@ -1,8 +1,10 @@
 """Copies: which texts are one, whole, cut or lightly changed, and which are not."""
 
 import random
+from pathlib import Path
 
 import pytest
+from tools.desk_copies import Told, measured
 
 from sayso.claims.across.copies import copies
 
@@ -66,3 +68,24 @@ def test_the_order_of_texts_changes_nothing() -> None:
 @pytest.mark.parametrize("texts", [{}, {"a": ""}, {"a": STORY}])
 def test_one_text_or_none_is_no_copy(texts: dict[str, str]) -> None:
     assert copies(texts) == tuple((key,) for key in texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a collection that has it among much else", STORY + " " + " ".join(map(str, range(900)))),
+        ("a line that many end with", "The agency's reporters in the region contributed to this. " + OTHER),
+    ],
+)  # fmt: skip
+def test_what_stands_in_many_texts_joins_none(name: str, text: str) -> None:
+    del name
+    ended = STORY + " The agency's reporters in the region contributed to this."
+    assert copies({"a": ended, "b": text}) == (("a",), ("b",))
+
+
+def test_copies_that_desks_make_are_found_and_nothing_else() -> None:
+    """The short form of `python -m tools.desk_copies`; docs/decisions/claims.md has the long one."""
+    pages = sorted(Path(__file__).parents[1].glob("pages/*.txt"))
+    found = measured([Told(page.stem, page.read_text("utf-8")) for page in pages])
+    assert found.recall >= 0.95
+    assert found.precision >= 0.99

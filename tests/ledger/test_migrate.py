@@ -95,6 +95,20 @@ def third_version(path: Path, records: list[Record]) -> None:
         file.commit()
 
 
+def fourth_version(path: Path, records: list[Record]) -> None:
+    """Make a ledger of version 4: as today's, without copies, with all origins counted otherwise."""
+    with Ledger(path) as ledger:
+        for record in records:
+            ledger.add_record(record)
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript("DROP VIEW copies; DROP TABLE copy; DROP TABLE fingerprint")
+        file.executescript(
+            "UPDATE event SET path = NULL; UPDATE claim SET origins = 9 WHERE reports > 1"
+        )
+        file.execute("PRAGMA user_version = 4")
+        file.commit()
+
+
 def dump(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as file:
         return sorted(file.iterdump())
@@ -113,7 +127,7 @@ def test_the_third_version_only_gets_what_is_new(tmp_path: Path, records: list[R
     assert dump(tmp_path / "old.ledger") == dump(tmp_path / "new.ledger")
 
 
-@pytest.mark.parametrize("older", [first_version, second_version, third_version])
+@pytest.mark.parametrize("older", [first_version, second_version, third_version, fourth_version])
 def test_a_file_of_an_earlier_version_is_what_a_new_one_would_be(
     tmp_path: Path, records: list[Record], older: Callable[[Path, list[Record]], None]
 ) -> None:
@@ -130,7 +144,7 @@ def test_a_file_of_an_earlier_version_is_what_a_new_one_would_be(
             assert [old.record(r.article.id) for r in records] == records
             assert not old.add_record(records[0])
     with closing(sqlite3.connect(tmp_path / "old.ledger")) as file:
-        assert file.execute("PRAGMA user_version").fetchone() == (4,)
+        assert file.execute("PRAGMA user_version").fetchone() == (5,)
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         names = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
     assert not {"node", "block", "link", "older"} & names
@@ -162,5 +176,5 @@ def test_a_file_of_a_later_version_is_refused_in_one_line(tmp_path: Path) -> Non
     with closing(sqlite3.connect(path)) as file:
         file.execute("PRAGMA user_version = 99")
     for write in (False, True):
-        with pytest.raises(LedgerError, match=r"version 99.*up to version 4; use a newer sayso"):
+        with pytest.raises(LedgerError, match=r"version 99.*up to version 5; use a newer sayso"):
             Ledger(path, write=write)

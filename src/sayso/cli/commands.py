@@ -40,6 +40,11 @@ COMMANDS = {
         "claim",
         "Show one claim: every report with its sentence and chain, its origins, its figures.",
     ),
+    "article": Command(
+        "ledger",
+        "article",
+        "Show one article of a ledger: its record, who brings its text too, how it was edited.",
+    ),
     "find": Command(
         "ledger",
         "find",

@@ -25,6 +25,7 @@ from sayso.cli.options import (
 )
 from sayso.cli.output import Form, console, put_bytes, put_json, put_lines, put_text
 from sayso.cli.progress import tracked
+from sayso.cli.show_article import KeptArticle, article_page
 from sayso.cli.show_ledger import ClaimLine, claim_line, claim_page, claim_table, facets
 from sayso.cli.show_talks import ProcessLine, process_line, process_page, process_table
 from sayso.cli.table import lines_of_tabs
@@ -119,6 +120,22 @@ def claim(
         put_json([found])
     else:
         console().print(claim_page(found, links))
+
+
+def article(
+    ledger: LedgerFile,
+    key: Annotated[str, typer.Argument(metavar="ID", help="An article's id, as claims name it.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Show one article of a ledger: its record, who brings its text too, how it was edited."""
+    with Ledger(ledger, write=False) as opened:
+        record = opened.record(key)
+        found = KeptArticle(record=record, copies=opened.copies(key), versions=opened.versions(key))
+    if json:
+        put_json([found])
+    else:
+        console().print(article_page(found))
 
 
 def find(

@@ -33,12 +33,14 @@ class ArticleCache:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._articles: OrderedDict[int, CachedArticle] = OrderedDict()
-        self._pairs: dict[tuple[int, int], float] = {}
+        self._pairs: dict[tuple[str, str], float] = {}
+        self._like: dict[str, int] = {}
 
     def clear(self) -> None:
         """Forget everything: what was written has been taken back."""
         self._articles.clear()
         self._pairs.clear()
+        self._like.clear()
 
     def put(self, article: int, first_event: int, record: Record) -> CachedArticle:
         """Keep an article at hand that is being written."""
@@ -51,6 +53,10 @@ class ArticleCache:
             },
             {first_event + n: told[event.id] for n, event in enumerate(record.events)},
         )
+        if len(self._like) > _PAIRS:
+            self._like.clear()
+        for event, (signature, _) in held.outlines.items():
+            self._like.setdefault(signature, event)
         self._articles[article] = held
         if len(self._articles) > _ARTICLES:
             self._articles.popitem(last=False)
@@ -69,8 +75,12 @@ class ArticleCache:
         ).fetchone()
         return self.put(number, first_event, unpack(packed, text, form))
 
-    def score(self, one: tuple[int, Outline], other: tuple[int, Outline]) -> float:
-        """Return the score of the link between two events, 0 where there is none."""
+    def like(self, signature: str) -> int | None:
+        """Return an event at hand whose outline has this signature."""
+        return self._like.get(signature)
+
+    def score(self, one: tuple[str, Outline], other: tuple[str, Outline]) -> float:
+        """Return the score of the link between two outlines, given with their signatures, else 0."""
         if one[0] > other[0]:
             one, other = other, one
         pair = one[0], other[0]

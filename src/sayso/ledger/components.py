@@ -54,13 +54,32 @@ def gather(cache: ArticleCache, article: int, held: CachedArticle) -> set[int]:
     return _written(connection, union)
 
 
+def twins(cache: ArticleCache, held: CachedArticle) -> dict[int, int] | None:
+    """Return for each event of a new article one at hand that is alike in everything compared.
+
+    None where an event is without; such an article adds no link that is not there already.
+    """
+    found: dict[int, int] = {}
+    for event, (signature, outline) in held.outlines.items():
+        twin = cache.like(signature)
+        if twin is None or twin in held.outlines or not blocks.meet(outline, outline):
+            return None
+        found[event] = twin
+    return found
+
+
+def join_twins(connection: sqlite3.Connection, found: dict[int, int]) -> None:
+    """Put events into the components of their twins."""
+    union = _Union()
+    for event, twin in found.items():
+        union.join(event, twin)
+    _written(connection, union)
+
+
 def _joined(cache: ArticleCache, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Say whether two events, given with their articles, are alike or linked strongly."""
-    signature, outline = cache.article(one[0]).outlines[one[1]]
-    its_signature, its = cache.article(other[0]).outlines[other[1]]
-    if signature == its_signature:
-        return True
-    return cache.score((one[1], outline), (other[1], its)) >= limits().join
+    own, its = cache.article(one[0]).outlines[one[1]], cache.article(other[0]).outlines[other[1]]
+    return own[0] == its[0] or cache.score(own, its) >= limits().join
 
 
 class _Place(NamedTuple):

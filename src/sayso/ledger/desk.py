@@ -14,31 +14,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso.claims.across.claim import Claim
-from sayso.claims.across.copies import copies
 from sayso.errors import LedgerError
 from sayso.ledger import board, opening, queries, review, store
 from sayso.ledger.board import Board
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.lens import Lens
 from sayso.ledger.review import Review
+from sayso.ledger.versions import HEADLINE, Headline
 from sayso.ledger.view import View
 from sayso.ledger.words import key_of
 from sayso.talks.across.process import Process
 
 _PAGES = 8192
 """KiB of the file's pages that one desk keeps; the system keeps the rest for all of them."""
-_NEAR = 60
-"""How many articles that tell the same claims are compared with one, to find copies of it."""
-
-
-class Headline(NamedTuple):
-    """What is told of an article in a list."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    published: str | None
-    url: str | None
 
 
 class Saved(NamedTuple):
@@ -128,23 +116,15 @@ class Desk(Ledger):
     def headlines(self, articles: Iterable[str]) -> dict[str, Headline]:
         """Return what is told of articles in a list, by their ids."""
         rows = self._connection.execute(
-            _HEADLINE + " WHERE a.key IN (SELECT value FROM json_each(?))",  # noqa: S608 (constants)
+            HEADLINE + " WHERE a.key IN (SELECT value FROM json_each(?))",  # noqa: S608 (constants)
             (json.dumps(sorted(set(articles))),),
         )
         return {row[0]: Headline(*row) for row in rows}
 
     def newest(self, most: int) -> list[Headline]:
         """Return the articles that were printed last, of the last added."""
-        rows = self._connection.execute(_HEADLINE + _NEWEST, (most,))
+        rows = self._connection.execute(HEADLINE + _NEWEST, (most,))
         return [Headline(*row) for row in rows]
-
-    def same_text(self, article: str) -> list[Headline]:
-        """Return the articles that bring an article's text or a part of it, by day of print."""
-        rows = self._connection.execute(_BESIDE, (article, article, _NEAR)).fetchall()
-        groups = copies(dict(rows))
-        alike = next((group for group in groups if article in group), ())
-        found = self.headlines(key for key in alike if key != article)
-        return sorted(found.values(), key=lambda one: (one.published or "9999", one.id))
 
     def reviews(self, article: str | None = None) -> Iterator[Review]:
         """Return an iterator of the decisions on an article, or on all, in order of time."""
@@ -203,18 +183,7 @@ WHERE e.claim IN (SELECT value FROM json_each(?))
 ORDER BY e.claim, ifnull(a.published, '9999'), a.key,
   CASE typeof(e.key) WHEN 'integer' THEN e.key ELSE 0 END, e.key
 """
-_HEADLINE = """
-SELECT a.key, a.title, (SELECT text FROM word WHERE id = a.outlet), a.published, a.url
-FROM article a
-"""
 _NEWEST = """
 WHERE a.id IN (SELECT id FROM article ORDER BY id DESC LIMIT 1000)
 ORDER BY a.published DESC, a.id DESC LIMIT ?
-"""
-_BESIDE = """
-SELECT key, text FROM article WHERE key = ? UNION ALL
-SELECT key, text FROM (SELECT DISTINCT o.key, o.text FROM article a JOIN event e
-  ON e.id BETWEEN a.first_event AND a.first_event + a.events - 1
-  JOIN event f ON f.claim = e.claim JOIN article o ON o.id = f.article
-  WHERE a.key = ? AND o.id != a.id ORDER BY o.id LIMIT ?)
 """

@@ -12,6 +12,7 @@ from sayso.errors import LedgerError
 
 VIEWS = (
     "articles",
+    "copies",
     "actors",
     "attributions",
     "events",

@@ -13,15 +13,15 @@ from itertools import combinations
 
 from sayso.claims.across.claim import Claim, Source, claim
 from sayso.claims.across.cluster import groups
-from sayso.claims.across.copies import copies
 from sayso.claims.across.link import limits
 from sayso.claims.article.outline import Outline
+from sayso.ledger import copying
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.words import CHAIN, LIST, day_number, joined, word
 
 
-def settle(cache: ArticleCache, events: Iterable[int], components: Iterable[int]) -> None:
-    """Bring the claims of new events and of touched components up to date."""
+def settle(cache: ArticleCache, events: Iterable[int], components: Iterable[int]) -> set[int]:
+    """Bring the claims of new events and of touched components up to date; return their numbers."""
     found: list[list[int]] = []
     article: dict[int, int] = {}
     loose = set(events)
@@ -43,22 +43,59 @@ def settle(cache: ArticleCache, events: Iterable[int], components: Iterable[int]
         " WHERE id IN (SELECT value FROM json_each(?)))",
         (json.dumps([event for group in changed for event in group]),),
     )
-    for group in changed:
-        _write(cache, group, article)
+    return {_write(cache, group, article) for group in changed}
+
+
+def settle_twins(cache: ArticleCache, twins: dict[int, int]) -> set[int]:
+    """Put new events into the claims of those that they are alike to; return their numbers."""
+    question = "SELECT claim FROM event WHERE id = ?"
+    claims: dict[int, list[int]] = defaultdict(list)
+    for event, twin in twins.items():
+        claims[cache.connection.execute(question, (twin,)).fetchone()[0]].append(event)
+    for number, events in claims.items():
+        _rewrite(cache, number, _articles(cache.connection, events))
+    return set(claims)
+
+
+def settle_copies(cache: ArticleCache, articles: Iterable[int], done: set[int]) -> None:
+    """Count the origins of claims anew of which copies were found, but of those that are `done`."""
+    rows = cache.connection.execute(
+        "SELECT DISTINCT e.claim FROM article a JOIN event e"
+        " ON e.id BETWEEN a.first_event AND a.first_event + a.events - 1"
+        " WHERE a.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(articles)),),
+    )
+    for number in sorted({int(row[0]) for row in rows} - done):
+        _rewrite(cache, number, {})
+
+
+def settle_all(cache: ArticleCache) -> None:
+    """Count the origins of all claims of several reports anew."""
+    question = "SELECT id FROM claim WHERE reports > 1 ORDER BY id"
+    for (number,) in cache.connection.execute(question).fetchall():
+        _rewrite(cache, number, {})
+
+
+def _rewrite(cache: ArticleCache, number: int, more: dict[int, int]) -> None:
+    """Write a claim anew, with `more` events of articles in it."""
+    question = "SELECT id, article FROM event WHERE claim = ?"
+    article = dict(cache.connection.execute(question, (number,)).fetchall()) | more
+    cache.connection.execute("DELETE FROM claim WHERE id = ?", (number,))
+    _write(cache, sorted(article), article)
 
 
 def _grouped(cache: ArticleCache, members: dict[int, int]) -> list[list[int]]:
     """Return the events of a component in groups; those alike in everything count once."""
     alike: dict[str, list[int]] = defaultdict(list)
-    first: dict[str, tuple[int, Outline]] = {}
+    first: dict[str, Outline] = {}
     for event in sorted(members):
         signature, outline = cache.article(members[event]).outlines[event]
         alike[signature].append(event)
-        first.setdefault(signature, (event, outline))
+        first.setdefault(signature, outline)
     links = {
         (a, b): score
         for a, b in combinations(sorted(first), 2)
-        if (score := cache.score(first[a], first[b]))
+        if (score := cache.score((a, first[a]), (b, first[b])))
     }
     return [
         [event for signature in group for event in alike[signature]]
@@ -76,27 +113,44 @@ def _stands(connection: sqlite3.Connection, group: list[int]) -> bool:
     return bool(held == (1, len(group)))
 
 
-def _write(cache: ArticleCache, group: list[int], article: dict[int, int]) -> None:
-    """Write the claim of a group of events."""
+def _write(cache: ArticleCache, group: list[int], article: dict[int, int]) -> int:
+    """Write the claim of a group of events; return its number. Rows that stay are left alone."""
     connection = cache.connection
     told = {event: cache.article(article[event]).tellings[event] for event in group}
-    texts = {
-        held.record.article.id: held.record.article.text
-        for held in (cache.article(number) for number in {article[e] for e in group})
-    }
-    made = claim(list(told.values()), copies(texts) if len(texts) > 1 else ())
+    made = claim(list(told.values()), _copied(cache, {article[event] for event in group}))
     number = min(group)
     _insert(connection, number, made, len({t.outlet for t in told.values()}))
     by_ref = {(r.article, r.event): r for r in made.reports}
     origins = {source.name: _origin(connection, source) for source in made.sources}
+    held = {
+        event: tuple(rest)
+        for event, *rest in connection.execute(_HELD, (json.dumps(group),)).fetchall()
+    }
     for event, telling in told.items():
         report = by_ref[telling.article, telling.event]
         usual = (telling.outlet or telling.article, *telling.chain)
         path = None if report.path in {(), usual} else joined(report.path, CHAIN)
-        connection.execute(
-            "UPDATE event SET claim = ?, origin = ?, path = ? WHERE id = ?",
-            (number, origins.get(report.origin or ""), word(connection, path), event),
-        )
+        origin = origins.get(report.origin or "")
+        if held[event] != (number, origin, path):
+            connection.execute(
+                "UPDATE event SET claim = ?, origin = ?, path = ? WHERE id = ?",
+                (number, origin, word(connection, path), event),
+            )
+    return number
+
+
+_HELD = """
+SELECT id, claim, origin, (SELECT text FROM word WHERE id = path) FROM event
+WHERE id IN (SELECT value FROM json_each(?))
+"""
+
+
+def _copied(cache: ArticleCache, articles: set[int]) -> list[tuple[str, ...]]:
+    """Return which of some articles are one text, by their ids."""
+    groups: dict[int, list[str]] = defaultdict(list)
+    for number, first in copying.groups_of(cache.connection, articles).items():
+        groups[first].append(cache.article(number).record.article.id)
+    return [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
 
 
 def _origin(connection: sqlite3.Connection, source: Source) -> int:

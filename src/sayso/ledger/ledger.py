@@ -17,12 +17,13 @@ from sayso.claims.across.claim import Claim
 from sayso.errors import InputError, LedgerError
 from sayso.guard import guarded
 from sayso.intake import Fetch, Source, about_of, text_of
-from sayso.ledger import frames, opening, processes, queries, rows, search, store
+from sayso.ledger import frames, opening, processes, queries, rows, search, store, versions
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import unpack
 from sayso.ledger.queries import Joined
 from sayso.ledger.query import Asked, Query, query_of
 from sayso.ledger.search import Found
+from sayso.ledger.versions import Headline, Version
 from sayso.reader import (
     LEAST_SECONDS,
     Opened,
@@ -248,6 +249,21 @@ class Ledger:
         if row is None:
             raise LedgerError(f"{self._path}: it holds no article {article!r}")
         return unpack(*row)
+
+    def copies(self, article: str) -> list[Headline]:
+        """Return the articles that bring an article's text, whole, cut or lightly changed.
+
+        They come by day of print, then by id; of an article that the ledger has not, there are none.
+        """
+        return versions.copies(self._connection, text_of(article, "the id of an article"))
+
+    def versions(self, article: str) -> list[Version]:
+        """Return the texts that an article's address has had, each with what changed in it.
+
+        They come in the order in which they were added, the article among them; of an address that
+        had one text there are none.
+        """
+        return versions.versions(self._connection, text_of(article, "the id of an article"))
 
     def claims(self) -> Iterator[Claim]:
         """Return an iterator of all claims, by the day they were first reported, then by id."""

@@ -5,7 +5,8 @@ records: those are read in the old form, everything else is made anew.
 
 Version 1 (sayso 0.1): `article.record` is the record without its text as JSON, compressed by zlib
 with `record1.dict`. Version 2: records as today (`pack.py`); the origins of claims were labels only.
-Version 3: no reviews, and nothing of where a place is; it is not made anew, only what is new is added.
+Version 3: no reviews, and nothing of where a place is. Version 4: copies were looked for among the
+articles of a claim alone. These two are not made anew, only what is new is added.
 """
 
 import sqlite3
@@ -13,7 +14,7 @@ import zlib
 
 import msgspec
 
-from sayso.ledger import rows
+from sayso.ledger import copying, groups, rows
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import unpack
 from sayso.ledger.store import PAGE, VERSION, add_tables, make_tables, transaction
@@ -37,8 +38,11 @@ def migrate(connection: sqlite3.Connection) -> None:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version >= VERSION:
             return
-        if version == 3:
-            _add_fourth(connection)
+        if version >= _KEPT:
+            if version == _KEPT:
+                _add_fourth(connection)
+            _add_fifth(connection)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
             return
         connection.execute(f"CREATE TEMP TABLE older AS {_ARTICLES[version]}")
         _drop_all(connection)
@@ -52,8 +56,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     _in_order(connection)
 
 
+_KEPT = 3
+"""The version from which on the rows are kept."""
 _NEW = ("site", "review", "review_article", "reviews", "process_key", "saved")
 """What version 4 has and version 3 has not."""
+_COPIES = ("fingerprint", "copy", "copy_first", "copies")
 
 
 def _add_fourth(connection: sqlite3.Connection) -> None:
@@ -70,7 +77,15 @@ def _add_fourth(connection: sqlite3.Connection) -> None:
         for place in read.places:
             if place.id in used:
                 rows.site(connection, place)
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _add_fifth(connection: sqlite3.Connection) -> None:
+    """Add what version 5 has beside version 4: copies; origins are counted by them."""
+    add_tables(connection, _COPIES)
+    cache = ArticleCache(connection)
+    for (number,) in connection.execute("SELECT id FROM article ORDER BY id").fetchall():
+        copying.join(cache, number, cache.article(number).record.article)
+    groups.settle_all(cache)
 
 
 def record_of_first(packed: bytes, text: str) -> Record:

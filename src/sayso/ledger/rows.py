@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sayso.claims.article.telling import Telling
 from sayso.claims.identity import identity, outlet_name
-from sayso.ledger import components, groups, processes
+from sayso.ledger import components, copying, groups, processes
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import current_form, pack
 from sayso.ledger.words import CHAIN, LIST, day_number, joined, key_number, word
@@ -50,7 +50,15 @@ def insert(cache: ArticleCache, record: Record) -> int:
     _attributions(rows)
     for row, event in enumerate(record.events, first):
         _event(rows, row, event, held.tellings[row])
-    groups.settle(cache, held.outlines, components.gather(cache, number, held))
+    moved = copying.join(cache, number, article)
+    twins = components.twins(cache, held)
+    if twins is None:
+        done = groups.settle(cache, held.outlines, components.gather(cache, number, held))
+    else:
+        components.join_twins(connection, twins)
+        done = groups.settle_twins(cache, twins)
+    if moved:
+        groups.settle_copies(cache, moved, done)
     processes.insert(connection, record, (number, first), rows.actors)
     return int(number)
 

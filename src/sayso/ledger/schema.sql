@@ -1,4 +1,4 @@
--- The tables of a ledger, version 4. They may change between versions; the views keep their names
+-- The tables of a ledger, version 5. They may change between versions; the views keep their names
 -- and columns, and are what to query. docs/ledger.md describes both.
 --
 -- Strings that come again and again (types, cues, places, lists of names) stand once, in `word`,
@@ -52,6 +52,23 @@ CREATE TABLE anchor (
   article INTEGER NOT NULL REFERENCES article (id),
   PRIMARY KEY (key, article)
 ) WITHOUT ROWID;
+
+-- By what articles of one text, and versions of one address, find each other
+-- (claims/across/copies.py): keys of the address, of the whole text and of samples of it. Of a text
+-- that is there word for word only the first article has those of the text.
+CREATE TABLE fingerprint (
+  key INTEGER NOT NULL,
+  article INTEGER NOT NULL REFERENCES article (id),
+  PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+
+-- The articles that bring one text, whole, cut or lightly changed: `first` is the first of them that
+-- was added. An article alone has no row.
+CREATE TABLE copy (
+  article INTEGER PRIMARY KEY REFERENCES article (id),
+  first INTEGER NOT NULL REFERENCES article (id)
+);
+CREATE INDEX copy_first ON copy (first);
 
 -- One row a claim; its reports are the events that name it.
 CREATE TABLE claim (
@@ -234,6 +251,13 @@ CREATE VIEW articles AS
   SELECT a.id, a.key, a.title, (SELECT text FROM word WHERE id = a.outlet) AS outlet, a.published,
          a.url, a.agency, a.text
   FROM article a;
+
+CREATE VIEW copies AS
+  SELECT a.key AS article, f.key AS first_added, (SELECT text FROM word WHERE id = a.outlet) AS outlet,
+         a.published, a.url,
+         (SELECT min(b.published) FROM copy d JOIN article b ON b.id = d.article
+          WHERE d.first = c.first) AS first_published
+  FROM copy c JOIN article a ON a.id = c.article JOIN article f ON f.id = c.first;
 
 CREATE VIEW actors AS
   SELECT a.id, ifnull(a.identity, 'name:' || k.text || ':' || lower(n.text)) AS identity,

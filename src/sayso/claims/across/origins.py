@@ -141,6 +141,7 @@ class _Paths:
             self.by_article[telling.article].append(telling)
             self.by_outlet[telling.home].append(telling)
         self.first_of: dict[str, str] = {}
+        self._followed: dict[tuple[str, str], tuple[Goal, tuple[str, ...]]] = {}
         for group in copied:
             members = [a for a in group if a in self.by_article]
             if len(members) > 1:
@@ -149,8 +150,21 @@ class _Paths:
 
     def follow(self, telling: Telling) -> tuple[Goal, tuple[str, ...]]:
         """Return what a telling goes back to, and the path to it."""
+        outlet = telling.outlet or telling.article
+        copied = self.first_of.get(telling.article)
+        if copied is None:
+            return self._follow(telling, (outlet,))
+        key = copied, telling.evidence
+        if key not in self._followed:  # what copies go back to does not depend on who prints them
+            telling = self._like(self.by_article[copied], telling)
+            path = (f"copy of {telling.outlet or telling.article}",)
+            self._followed[key] = self._follow(telling, path)
+        goal, rest = self._followed[key]
+        return goal, (outlet, *rest)
+
+    def _follow(self, telling: Telling, begun: tuple[str, ...]) -> tuple[Goal, tuple[str, ...]]:
         seen: list[str] = []
-        path: list[str] = [telling.outlet or telling.article]
+        path = list(begun)
         while True:
             copied = self.first_of.get(telling.article)
             if copied is not None:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.ledger.desk import Headline
 from sayso.ledger.review import Review
+from sayso.ledger.versions import Headline, Version
 from sayso.record import Attribution, Event, Record, Span
 from sayso.web.credit import Credit, credits_of
 from sayso.web.library import Session
@@ -84,6 +84,9 @@ class ArticlePage(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     paragraphs: tuple[Paragraph, ...]
     copies: list[Headline]
+    first_published: str | None
+    """The first day on which the text was printed anywhere."""
+    versions: list[Version]
     decisions: dict[str, list[Review]]
     credits: tuple[Credit, ...]
 
@@ -95,11 +98,15 @@ def article(session: Session, key: str) -> ArticlePage:
     """
     record = session.desk.record(key)
     notes = _notes(record, session.desk.claims_of(key))
+    copies = session.desk.copies(key)
+    days = [day for day in (record.article.published, *(one.published for one in copies)) if day]
     return ArticlePage(
         record=record,
         title=record.article.title or record.article.text.strip().partition("\n")[0][:120],
         paragraphs=tuple(_paragraphs(record, notes)),
-        copies=session.desk.same_text(key),
+        copies=copies,
+        first_published=min(days, default=None),
+        versions=session.desk.versions(key),
         decisions=decisions_on(session, record),
         credits=credits_of(session.credits, [key]),
     )

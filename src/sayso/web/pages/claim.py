@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import msgspec
 
 from sayso.claims.across.claim import Claim, Report
-from sayso.ledger.desk import Headline
 from sayso.ledger.queries import Joined
 from sayso.ledger.review import Review
+from sayso.ledger.versions import Headline
 from sayso.web.credit import Credit, credits_of
 from sayso.web.library import Session
 from sayso.web.pages.lines import quad, sentence

@@ -2,8 +2,9 @@
 
 import msgspec
 
-from sayso.ledger.desk import Headline, Saved
+from sayso.ledger.desk import Saved
 from sayso.ledger.lens import ORIGINS, Lens
+from sayso.ledger.versions import Headline
 from sayso.ledger.view import Count, Timeline
 from sayso.web.library import Session
 from sayso.web.pages.lines import ClaimLine, line

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from sayso.ledger.desk import Headline
+from sayso.ledger.versions import Headline
 from sayso.record import Stance
 from sayso.talks.across.process import Participant, Position, Process, Round
 from sayso.web.credit import Credit, credits_of
