@@ -17,6 +17,7 @@ from sayso.claims.across.claim import Claim
 from sayso.errors import LedgerError
 from sayso.ledger import board, opening, queries, review, store
 from sayso.ledger.board import Board
+from sayso.ledger.damage import telling
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.lens import Lens
 from sayso.ledger.review import Review
@@ -71,6 +72,7 @@ def forget(path: str | os.PathLike[str], name: str) -> None:
         connection.execute("DELETE FROM saved WHERE name = ?", (name,))
 
 
+@telling
 class Desk(Ledger):
     """A ledger that is read only, with what its pages show."""
 

@@ -19,6 +19,7 @@ from sayso.guard import guarded
 from sayso.intake import Fetch, Source, about_of, text_of
 from sayso.ledger import frames, opening, processes, queries, rows, search, store, versions
 from sayso.ledger.cache import ArticleCache
+from sayso.ledger.damage import telling
 from sayso.ledger.pack import unpack
 from sayso.ledger.queries import Joined
 from sayso.ledger.query import Asked, Query, query_of
@@ -58,6 +59,7 @@ class Added(NamedTuple):
     doubt: str | None = None
 
 
+@telling
 class Ledger:
     """A ledger file; made where there is none, unless opened with `write=False`.
 

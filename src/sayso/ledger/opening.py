@@ -34,6 +34,9 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+        if not write and not _answers(connection):
+            connection.close()
+            connection = _unchanging(path)
         _prepare(connection, path, write=write)
     except (sqlite3.Error, LedgerError, ValueError) as error:
         if connection is not None:
@@ -42,6 +45,33 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             raise
         raise LedgerError(f"{path}: it is not a ledger ({error}); give another name") from error
     return connection
+
+
+def _answers(connection: sqlite3.Connection) -> bool:
+    """Say whether a file can be read as one that others may write to, which takes a file beside it."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF not in {
+            sqlite3.SQLITE_CANTOPEN,
+            sqlite3.SQLITE_READONLY,
+        }
+    return True
+
+
+def _unchanging(path: Path) -> sqlite3.Connection:
+    """Return a connection to a file on media that nobody writes to.
+
+    Raises `LedgerError` where a writer has left a part of it in a file beside it.
+    """
+    beside = path.with_name(path.name + "-wal")
+    if beside.is_file() and beside.stat().st_size:
+        raise LedgerError(
+            f"{path}: a part of it is still in {beside.name}, which can be read only where the "
+            "folder may be written; copy both files to such a folder"
+        )
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, isolation_level=None, uri=True)
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:

@@ -12,6 +12,9 @@ from sayso.errors import InputError
 from sayso.intake.about import iso_day, text_of
 from sayso.record import EventType
 
+_ALL = 2**31
+"""More than there are of anything to be counted."""
+
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What to find; everything that is given must hold.
@@ -72,8 +75,12 @@ def checked(query: Query) -> Query:
         if (value := getattr(query, name)) is not None:
             text_of(value, name)
     for name in ("min_origins", "limit"):
-        if not isinstance(value := getattr(query, name), int) or value < 0:
-            raise InputError(f"{name} must be a whole number from 0, not {value!r}")
+        if not isinstance(value := getattr(query, name), int) or not 0 <= value < _ALL:
+            raise InputError(f"{name} must be a whole number from 0, not {value!r:.40}")
+    if query.words.strip() and not any(map(str.isalnum, query.words)):
+        raise InputError(
+            f"there is no word in {query.words!r:.40}; leave the words out to find all claims"
+        )
     if query.type is not None and query.type.upper() not in set(EventType):
         names = ", ".join(EventType)
         raise InputError(f"there is no event type {query.type!r}; the types are {names}")
