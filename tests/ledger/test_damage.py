@@ -1,16 +1,19 @@
 """A damaged ledger, and one on media that cannot be written: told in a line, or read."""
 
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from typer.testing import CliRunner
 
 from sayso import Ledger, SaysoError
+from sayso.cli.main import app
 from sayso.errors import LedgerError
 from sayso.ledger.desk import Desk
 from sayso.ledger.filters import lens_of
@@ -109,6 +112,31 @@ try:
 except LedgerError as error:
     print(error)
 """
+
+
+HARM = {
+    "its text or record is not what was written": "UPDATE article SET text = text || '.' WHERE id = 2",
+    "its events are not those of its record": "UPDATE event SET status = type WHERE article = 2",
+    "it is missing": "DELETE FROM article WHERE id = 2",
+}
+
+
+@pytest.mark.parametrize("fault", HARM)
+def test_what_is_not_as_it_was_written_is_found(sound: Path, tmp_path: Path, fault: str) -> None:
+    path = tmp_path / "changed.ledger"
+    path.write_bytes(sound.read_bytes())
+    assert CliRunner().invoke(app, ["doctor", str(path)]).output.endswith("sound, 3 articles\n")
+    assert CliRunner().invoke(app, ["claims", str(path), "--check"]).exit_code == 0
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(HARM[fault])
+        file.commit()
+    ended = CliRunner().invoke(app, ["doctor", str(path)])
+    assert ended.exit_code == 1
+    assert fault in ended.output
+    for command in (["claims"], ["talks"], ["find", "rebels"], ["export"]):
+        invoked = [command[0], str(path), *command[1:], "--check"]
+        with pytest.raises(LedgerError, match=fault):
+            CliRunner().invoke(app, invoked, catch_exceptions=False)
 
 
 def test_one_that_is_written_to_at_the_same_time_is_no_damage(sound: Path, tmp_path: Path) -> None:

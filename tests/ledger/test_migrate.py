@@ -101,7 +101,9 @@ def fourth_version(path: Path, records: list[Record]) -> None:
         for record in records:
             ledger.add_record(record)
     with closing(sqlite3.connect(path)) as file:
-        file.executescript("DROP VIEW copies; DROP TABLE copy; DROP TABLE fingerprint")
+        file.executescript(
+            "DROP VIEW copies; DROP TABLE copy; DROP TABLE fingerprint; DROP TABLE seal"
+        )
         file.executescript(
             "UPDATE event SET path = NULL; UPDATE claim SET origins = 9 WHERE reports > 1"
         )

@@ -95,7 +95,9 @@ COMMANDS = {
         "Print what Datasette should know of a ledger: searches, facets and labels, as JSON.",
     ),
     "doctor": Command(
-        "doctor", "doctor", "Say what is installed and whether every model and table answers."
+        "doctor",
+        "doctor",
+        "Say what is installed and whether every model and table answers; or whether a ledger is sound.",
     ),
 }
 

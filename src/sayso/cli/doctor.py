@@ -3,6 +3,8 @@
 import platform
 from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.table import Table
@@ -10,13 +12,14 @@ from rich.table import Table
 import sayso
 from sayso.actors import gazetteer, registry
 from sayso.attribution import tagger
-from sayso.cli.output import console
+from sayso.cli.output import console, put_lines
 from sayso.errors import SaysoError
 from sayso.events.codebook import codes
 from sayso.events.pairs import code_pair
 from sayso.intake.furniture import find_furniture
 from sayso.language.encoder import encode
 from sayso.language.model import EMBEDDED, load
+from sayso.ledger import Ledger
 from sayso.shipped import loaders
 
 SENTENCE = "The minister told Reuters that rebels had attacked the army."
@@ -73,8 +76,28 @@ CHECKS: dict[str, Callable[[], str]] = {
 PACKAGES = ("spacy", "onnxruntime", "tokenizers", "trafilatura", "htmldate", "msgspec", "numpy")
 
 
-def doctor() -> None:
-    """Say what is installed and whether every model and table answers."""
+def _look_through(ledger: Path) -> None:
+    """Say what in a ledger is not as it was written."""
+    with Ledger(ledger, write=False) as opened:
+        faults = opened.faults()
+        articles = sum(1 for _ in opened.articles())
+    put_lines(faults or [f"{ledger}: sound, {articles} articles"])
+    if faults:
+        raise typer.Exit(1)
+
+
+def doctor(
+    ledger: Annotated[
+        Path | None, typer.Argument(metavar="[LEDGER]", help="A database file to look through.")
+    ] = None,
+) -> None:
+    """Say what is installed and whether every model and table answers; or whether a ledger is sound.
+
+    Of a ledger every page is looked at and every article compared with its checksum.
+    """
+    if ledger is not None:
+        _look_through(ledger)
+        return
     screen = console()
     screen.print(f"sayso {sayso.__version__}, Python {platform.python_version()}")
     screen.print(", ".join(f"{name} {version(name)}" for name in PACKAGES))

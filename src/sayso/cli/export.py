@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.options import Check
 from sayso.cli.output import console, stream
 from sayso.errors import InputError
 from sayso.export.rows import rows
@@ -33,12 +34,15 @@ def export(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="The file; else standard output.")
     ] = None,
+    check: Check = False,
 ) -> None:
     """Write one row for each event as one report tells it: CSV, JSON Lines, Parquet, GeoJSON."""
     lens = lens_of(where)
     if out is None and to is Form.PARQUET and console().is_terminal:
         raise InputError("Parquet is no text to show; give a file with --out")
     with Desk(ledger) as desk:
+        if check:
+            desk.check()
         if out is None:
             screen = stream()
             WRITERS[to](rows(desk, lens), screen)

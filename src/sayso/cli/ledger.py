@@ -11,6 +11,7 @@ from sayso.claims.across.claim import Claim
 from sayso.cli.messages import Languages, say, tell
 from sayso.cli.options import (
     ActorsFolder,
+    Check,
     FetchOption,
     Inputs,
     Language,
@@ -56,6 +57,7 @@ def add(
     language: LanguageOption = Language.EN,
     actors: ActorsFolder = None,
     fetch: FetchOption = False,
+    check: Check = False,
     verbose: Verbose = False,
 ) -> None:
     """Read news into a ledger: one file of articles, records and the claims across them."""
@@ -63,6 +65,8 @@ def add(
     new = known = failed = 0
     languages = Languages()
     with Ledger(ledger) as opened:
+        if check:
+            opened.check()
         added = opened.add_each(
             inputs,
             published=about.published,
@@ -93,9 +97,12 @@ def claims(
     *,
     json: Json = False,
     tsv: Tsv = False,
+    check: Check = False,
 ) -> None:
     """List the claims of a ledger: one event across articles, its origins, whether it is denied."""
     with Ledger(ledger, write=False) as opened:
+        if check:
+            opened.check()
         form = Form.chosen(json=json, tsv=tsv)
         if form is Form.SCREEN:
             put_text(claim_table(opened.claims(), console().width))
@@ -111,9 +118,12 @@ def claim(
         bool, typer.Option("--why", help="Show what joins the reports, with scores and reasons.")
     ] = False,
     json: Json = False,
+    check: Check = False,
 ) -> None:
     """Show one claim: every report with its sentence and chain, its origins, its figures."""
     with Ledger(ledger, write=False) as opened:
+        if check:
+            opened.check()
         found = opened.claim(key)
         links = opened.links(key) if why else ()
     if json:
@@ -127,9 +137,12 @@ def article(
     key: Annotated[str, typer.Argument(metavar="ID", help="An article's id, as claims name it.")],
     *,
     json: Json = False,
+    check: Check = False,
 ) -> None:
     """Show one article of a ledger: its record, who brings its text too, how it was edited."""
     with Ledger(ledger, write=False) as opened:
+        if check:
+            opened.check()
         record = opened.record(key)
         found = KeptArticle(record=record, copies=opened.copies(key), versions=opened.versions(key))
     if json:
@@ -158,6 +171,7 @@ def find(
     limit: Annotated[int, typer.Option(min=0, max=MOST, help="The most claims to show.")] = 20,
     json: Json = False,
     tsv: Tsv = False,
+    check: Check = False,
 ) -> None:
     """Find claims by the words of their reports, parties, type, day, place, outlet, origins."""
     form = Form.chosen(json=json, tsv=tsv)
@@ -174,6 +188,8 @@ def find(
         limit=limit,
     )
     with Ledger(ledger, write=False) as opened:
+        if check:
+            opened.check()
         found = opened.find(query)
     if form is Form.SCREEN:
         put_text(claim_table(found.claims, console().width))
@@ -188,10 +204,13 @@ def talks(
     *,
     json: Json = False,
     tsv: Tsv = False,
+    check: Check = False,
 ) -> None:
     """Show the processes of talks: rounds, hosts, mediators, each party's stance over time."""
     form = Form.chosen(json=json, tsv=tsv)
     with Ledger(ledger, write=False) as opened:
+        if check:
+            opened.check()
         found = opened.talks() if key is None else (opened.process(key),)
     if form is Form.JSON:
         put_json(found)

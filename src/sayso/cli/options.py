@@ -60,6 +60,9 @@ Workers: TypeAlias = Annotated[
         help="How many processes read; the output is the same.",
     ),
 ]
+Check: TypeAlias = Annotated[
+    bool, typer.Option("--check", help="Compare the ledger with its checksums first.")
+]
 Verbose: TypeAlias = Annotated[
     bool, typer.Option("--verbose", help="Show under each error what it came from.")
 ]

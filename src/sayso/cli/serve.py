@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.options import Check
 from sayso.cli.terminal import told
 
 
@@ -31,10 +32,15 @@ def serve(
             envvar="SAYSO_TOKEN", help="The token for reviewing; else a new one each time."
         ),
     ] = None,
+    check: Check = False,
 ) -> None:
     """Serve a ledger as pages: claims, articles, origins, in the browser, on this machine."""
+    from sayso.ledger import Ledger  # noqa: PLC0415 (as below)
     from sayso.web import serving  # noqa: PLC0415 (a web server takes a second to load)
 
+    if check:
+        with Ledger(ledger, write=False) as opened:
+            opened.check()
     at = serving.Address(host, port, tuple(allow_host or ()))
     serving.serve(
         ledger, at, credits_, token, lambda line: typer.echo(told(f"sayso serves {ledger}: {line}"))

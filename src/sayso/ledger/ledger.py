@@ -17,7 +17,7 @@ from sayso.claims.across.claim import Claim
 from sayso.errors import InputError, LedgerError
 from sayso.guard import guarded
 from sayso.intake import Fetch, Source, about_of, text_of
-from sayso.ledger import frames, opening, processes, queries, rows, search, store, versions
+from sayso.ledger import frames, opening, processes, queries, rows, seals, search, store, versions
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.damage import telling
 from sayso.ledger.pack import unpack
@@ -232,6 +232,22 @@ class Ledger:
             ) from error
         self._written_to = True
         return True
+
+    def faults(self) -> list[str]:
+        """Return a line for each thing in the file that is not as it was written; mostly none.
+
+        Every article is read and compared with its checksum, which takes a millisecond each.
+        """
+        return list(seals.faults(self._connection))
+
+    def check(self) -> Self:
+        """Return the ledger; raise `LedgerError` where anything in it is not as it was written."""
+        found = self.faults()
+        if found:
+            raise LedgerError(
+                f"{self._path}: the file is damaged ({found[0]}); sayso doctor {self._path} tells all"
+            )
+        return self
 
     def articles(self) -> Iterator[str]:
         """Return an iterator of the ids of the articles, in order of publication, then id."""

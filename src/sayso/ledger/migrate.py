@@ -6,7 +6,7 @@ records: those are read in the old form, everything else is made anew.
 Version 1 (sayso 0.1): `article.record` is the record without its text as JSON, compressed by zlib
 with `record1.dict`. Version 2: records as today (`pack.py`); the origins of claims were labels only.
 Version 3: no reviews, and nothing of where a place is. Version 4: copies were looked for among the
-articles of a claim alone. These two are not made anew, only what is new is added.
+articles of a claim alone, and nothing was sealed. These two are not made anew, only what is new is added.
 """
 
 import sqlite3
@@ -14,7 +14,7 @@ import zlib
 
 import msgspec
 
-from sayso.ledger import copying, groups, rows
+from sayso.ledger import copying, groups, rows, seals
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import unpack
 from sayso.ledger.store import PAGE, VERSION, add_tables, make_tables, transaction
@@ -60,7 +60,7 @@ _KEPT = 3
 """The version from which on the rows are kept."""
 _NEW = ("site", "review", "review_article", "reviews", "process_key", "saved")
 """What version 4 has and version 3 has not."""
-_COPIES = ("fingerprint", "copy", "copy_first", "copies")
+_COPIES = ("fingerprint", "copy", "copy_first", "copies", "seal")
 
 
 def _add_fourth(connection: sqlite3.Connection) -> None:
@@ -80,11 +80,12 @@ def _add_fourth(connection: sqlite3.Connection) -> None:
 
 
 def _add_fifth(connection: sqlite3.Connection) -> None:
-    """Add what version 5 has beside version 4: copies; origins are counted by them."""
+    """Add what version 5 has beside version 4: copies; origins are counted by them; and seals."""
     add_tables(connection, _COPIES)
     cache = ArticleCache(connection)
     for (number,) in connection.execute("SELECT id FROM article ORDER BY id").fetchall():
         copying.join(cache, number, cache.article(number).record.article)
+        seals.seal(connection, number)
     groups.settle_all(cache)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sayso.claims.article.telling import Telling
 from sayso.claims.identity import identity, outlet_name
-from sayso.ledger import components, copying, groups, processes
+from sayso.ledger import components, copying, groups, processes, seals
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import current_form, pack
 from sayso.ledger.words import CHAIN, LIST, day_number, joined, key_number, word
@@ -44,6 +44,7 @@ def insert(cache: ArticleCache, record: Record) -> int:
             pack(record),
         ),
     ).fetchone()[0]
+    seals.seal(connection, number)
     _facet(connection, OUTLET, outlet)
     held = cache.put(number, first, record)
     rows = _Rows(connection, number, outlet, record, _actors(connection, record))

@@ -34,6 +34,12 @@ CREATE TABLE article (
   record BLOB NOT NULL
 );
 
+-- The checksum of an article's row with its text and record (seals.py).
+CREATE TABLE seal (
+  article INTEGER PRIMARY KEY REFERENCES article (id),
+  sum INTEGER NOT NULL
+);
+
 -- One row an actor under one name and code, whatever the number of articles it is in. `identity` is
 -- null where it is the kind and the name.
 CREATE TABLE actor (
