@@ -1,7 +1,7 @@
 # sayso: `make demo` shows the main job, `make test` runs every test. Both set up what they need.
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: setup demo test check format docs clean models
+.PHONY: setup demo test check format docs clean models soak
 
 setup: .venv/ready ## make the environment (.venv) from the pinned versions
 
@@ -47,6 +47,13 @@ models: setup ## make the weights anew: make models DATA=FOLDER SCORER=SCRIPT [M
 	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/third --epochs 5 --seed 1 --start $(MADE)/second/epoch3.pt --own-alone $(MORE)
 	$(BIN)/python -m tools.train_reader.export $(MADE)/third/epoch5.pt src/sayso
 	$(BIN)/python -m tools.train_reader.tune $(DATA) $(SCORER)
+
+soak: setup ## try hard: 1,000 writers killed, every reader fuzzed for ten minutes (needs atheris, which this installs)
+	@echo "==> 1,000 writers killed"
+	@$(BIN)/python -m tools.soak.kills 1000
+	@echo "==> readers fuzzed for ten minutes"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check atheris==3.0.0
+	@$(BIN)/python -m tools.soak.readers 600
 
 clean: ## remove the environment
 	rm -rf .venv

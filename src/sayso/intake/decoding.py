@@ -139,7 +139,7 @@ def _known(declared: str | None, data: bytes) -> str | None:
     name = "cp1252" if name in {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"} else name
     try:
         data.decode(name)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return None
     return None if codecs.lookup(name).name.startswith("utf") else name
 

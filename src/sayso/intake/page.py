@@ -23,6 +23,8 @@ from sayso.intake.outlets import agencies_in, clean_site, outlet_of
 from sayso.intake.text import article_from_text
 from sayso.record import Article
 
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that a page may hold, as a reference to one, and XML may not."""
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)|encoding=[\"']([\w-]+)", re.IGNORECASE
 )
@@ -140,10 +142,10 @@ def article_from_fragment(html: str, about: About, byline: str | None = None) ->
 
     if not html.strip():
         raise UnreadableInputError("there is no text in it")
-    root = lxml_html.fragment_fromstring(html, create_parent="div")
+    root = lxml_html.document_fromstring(f"<div>{_NO_XML.sub(' ', html)}</div>")
     for node in root.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"):
-        node.tail = "\n\n" + (node.tail or "")
-        node.text = "\n\n" * (node.tag not in {"br", "div"}) + (node.text or "")
+        node.tail = "\n\n" + _NO_XML.sub(" ", node.tail or "")
+        node.text = "\n\n" * (node.tag not in {"br", "div"}) + _NO_XML.sub(" ", node.text or "")
     for node in root.xpath("//script|//style|//figcaption"):
         node.drop_tree()
     lines = (" ".join(line.split()) for line in str(root.text_content()).splitlines())

@@ -7,6 +7,7 @@ import bz2
 import gzip
 import io
 import lzma
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from typing import IO
@@ -21,7 +22,7 @@ _PACKED: dict[bytes, Callable[[IO[bytes]], io.BufferedIOBase]] = {
     b"BZh": bz2.BZ2File,
     b"\xfd7zXZ\0": lzma.LZMAFile,
 }
-BROKEN = (gzip.BadGzipFile, EOFError, lzma.LZMAError, zlib.error)
+BROKEN = (gzip.BadGzipFile, zipfile.BadZipFile, EOFError, lzma.LZMAError, zlib.error)
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 

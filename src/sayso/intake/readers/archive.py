@@ -13,6 +13,7 @@ from sayso.intake.about import About
 from sayso.intake.bounds import MOST_MEMBERS, MOST_RATIO, RATIO_FROM
 from sayso.intake.readers.documents import docx_of, epub_of
 from sayso.intake.readers.reader import Found, Held, Open, Reader
+from sayso.intake.streams import BROKEN
 
 _IN_MEMORY = 50_000_000
 _CHUNK = 1_000_000
@@ -25,7 +26,7 @@ def _zip(held: Held, about: About, inner: Open) -> Iterator[Found]:
         try:
             with zipfile.ZipFile(cast("IO[bytes]", file)) as book:
                 yield from _of_zip(book, held.name, about, inner)
-        except (zipfile.BadZipFile, NotImplementedError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, UnicodeError) as error:
             raise UnreadableInputError(
                 f"the archive is broken ({error}); fetch or make it anew"
             ) from error
@@ -52,7 +53,12 @@ def _of_zip(book: zipfile.ZipFile, name: str, about: About, inner: Open) -> Iter
                 f"{label}: it unfolds to more than {MOST_RATIO} times its size, which no text does"
             )
         else:
-            with book.open(one) as stream:
+            try:
+                stream = book.open(one)
+            except (ValueError, RuntimeError, OSError, *BROKEN) as error:
+                yield UnreadableInputError(f"{label}: it cannot be read ({error}); pack it anew")
+                continue
+            with stream:
                 yield from inner(cast("io.BufferedIOBase", stream), label, about, "")
 
 

@@ -38,7 +38,10 @@ def _names(data: bytes) -> Mapping[str, tuple[str, ...]]:
 def _columns(line: str) -> tuple[str, dict[str, int]] | None:
     """Return the delimiter of a first line and where the known columns stand, if it is such a line."""
     for delimiter in _DELIMITERS:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
+        try:
+            cells = next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error:
+            continue
         if len(cells) < 2 or any(len(cell) > _LONGEST_NAME for cell in cells):
             continue
         names = [re.sub(r"[\s._-]", "", cell).lower() for cell in cells]

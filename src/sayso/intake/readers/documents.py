@@ -15,10 +15,13 @@ from sayso.intake.bounds import MOST_BYTES, MOST_UNPACKED
 from sayso.intake.days import day_of
 from sayso.intake.page import article_from_html
 from sayso.intake.readers.reader import Found, Held, Open, Reader
+from sayso.intake.streams import BROKEN
 from sayso.intake.words import articles_from_words
 
 _ZIP = b"PK\x03\x04"
 _EPUB = b"mimetypeapplication/epub+zip"
+_UNREADABLE = (KeyError, ValueError, RuntimeError, OSError, *BROKEN)
+"""What the archive's library raises for a member that is not there, locked or broken."""
 _LEAST_WORDS = 60
 """Words of a chapter: covers, lists of contents and legal pages have fewer."""
 
@@ -28,7 +31,7 @@ def member(book: zipfile.ZipFile, name: str, most: int = MOST_BYTES) -> bytes:
     try:
         with book.open(name) as stream:
             data = stream.read(most + 1)
-    except (KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+    except _UNREADABLE as error:
         raise UnreadableInputError(f"{name} in it cannot be read ({error})") from error
     if len(data) > most:
         raise UnreadableInputError(f"{name} in it has more than {most:,} bytes; split it")

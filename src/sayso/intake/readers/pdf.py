@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sayso.errors import UnreadableInputError
 from sayso.intake.about import About
@@ -10,6 +11,9 @@ from sayso.intake.bounds import MOST_UNPACKED
 from sayso.intake.readers.reader import Found, Held, Open, Reader
 from sayso.intake.words import articles_from_words
 from sayso.language.flow import flowed
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _MOST_PAGES = 2_000
 _EDGE = 2
@@ -42,19 +46,28 @@ def _pages(data: bytes) -> list[list[str]]:
         )
         raise UnreadableInputError(told) from error
     try:
-        if len(document) > _MOST_PAGES:
-            raise UnreadableInputError(f"it has {len(document):,} pages; split it")
-        pages = []
-        for page in document:
-            words = page.get_textpage()
-            pages.append(
-                words.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-").split("\n")
-            )
-            words.close()
-            page.close()
-        return pages
+        return _lines(document)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableInputError(
+            f"a page of the PDF is broken ({error}); fetch or make it anew"
+        ) from error
     finally:
         document.close()
+
+
+def _lines(document: "PdfDocument") -> list[list[str]]:
+    """Return the lines of each page of an open document."""
+    if len(document) > _MOST_PAGES:
+        raise UnreadableInputError(f"it has {len(document):,} pages; split it")
+    pages = []
+    for page in document:
+        words = page.get_textpage()
+        pages.append(
+            words.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-").split("\n")
+        )
+        words.close()
+        page.close()
+    return pages
 
 
 def without_heads(pages: Sequence[Sequence[str]]) -> list[str]:
