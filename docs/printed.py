@@ -37,7 +37,7 @@ from sayso.reader import read_article
 
 ROOT = Path(__file__).parents[1]
 RECORD = "docs/record.md"
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/inputs.md", "docs/ledger.md", RECORD)
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/inputs.md", "docs/lake.md", "docs/ledger.md", RECORD)
 BLOCK = re.compile(r"^```(sh|console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"`([a-z_]+(?:\.[a-z_0-9]+)*)`: `([^`]+)`")
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")

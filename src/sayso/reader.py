@@ -87,7 +87,7 @@ def read_sources(  # noqa: PLR0913 (how they are read)
     input only names. Raises `InputError` at once where an argument is of a wrong type.
     """
     work = partial(read_opened, language=checked_reading(language), actors=checked_actors(actors))
-    return in_order(work, opened(sources, about, fetch), counted(workers), lost, seconds)
+    return in_order(work, opened(sources, about, fetch), counted(workers), lost, hung)
 
 
 class Opened(NamedTuple):
@@ -124,6 +124,11 @@ def seconds(opened: Opened) -> float:
     found = opened.found
     characters = 0 if isinstance(found, InputError) else len(found.text)
     return LEAST_SECONDS + characters / LEAST_SPEED
+
+
+def hung(opened: Opened) -> float:
+    """Return after how long a worker is ended that does not end by itself what takes too long."""
+    return 2 * seconds(opened)
 
 
 def named(source: str, article: Article) -> str:

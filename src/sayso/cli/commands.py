@@ -65,6 +65,11 @@ COMMANDS = {
         "export",
         "Write one row for each event as one report tells it: CSV, JSON Lines, Parquet, GeoJSON.",
     ),
+    "extract": Command(
+        "extract",
+        "extract",
+        "Read any number of articles into a folder of Parquet; begun again it goes on where it was.",
+    ),
     "reviews": Command(
         "ledger",
         "reviews",

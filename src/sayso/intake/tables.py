@@ -35,12 +35,14 @@ def articles_from_lines(
     lines: Iterable[bytes | InputError],
     name: str,
     about: About = About(),  # noqa: B008 (a constant)
+    first: int = 1,
 ) -> Iterator[Article | InputError]:
     """Yield the article of each line that is not blank, or why there is none.
 
-    `name` is the file's; `about` is said of each article and goes before what its line says.
+    `name` is the file's, `first` the number of the first line; `about` is said of each article and
+    goes before what its line says.
     """
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         read = partial(_article_from_line, line, about)
         if isinstance(line, InputError) or line.strip():
             yield guarded(f"{name}, line {number}", read)

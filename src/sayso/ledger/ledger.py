@@ -32,11 +32,11 @@ from sayso.reader import (
     checked_actors,
     checked_reading,
     counted,
+    hung,
     lost,
     named,
     opened,
     read_opened,
-    seconds,
     unread,
 )
 from sayso.record import Article, Record
@@ -173,7 +173,7 @@ class Ledger:
         about = about_of(published=published, publisher=publisher, url=url)
         work = partial(_read, language=checked_reading(language), actors=checked_actors(actors))
         wanted = self._sifted(opened(sources, about, fetch))
-        found = in_order(work, wanted, counted(workers), _lost, _seconds)
+        found = in_order(work, wanted, counted(workers), _lost, _hung)
         return (self._written(one, language) if isinstance(one, Record) else one for one in found)
 
     def frame(self, view: str) -> frames.Frame:
@@ -356,5 +356,5 @@ def _lost(one: Opened | Added, why: str) -> Record | Added | InputError:
     return one if isinstance(one, Added) else lost(one, why)
 
 
-def _seconds(one: Opened | Added) -> float:
-    return LEAST_SECONDS if isinstance(one, Added) else seconds(one)
+def _hung(one: Opened | Added) -> float:
+    return LEAST_SECONDS if isinstance(one, Added) else hung(one)

@@ -11,11 +11,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from threading import Lock, local
 from typing import Generic, TypeVar
 
 from sayso.errors import SaysoError
-from sayso.scale.child import Child, LostError
+from sayso.scale.child import LostError
+from sayso.scale.crew import Crew
 
 INPUTS_A_WORKER = 32
 """Inputs in work for each worker: enough that one slow one stops none, few enough to hold."""
@@ -52,11 +52,12 @@ def in_order(
         yield from map(work, items)
         return
     waiting: deque[Future[Out]] = deque()
-    crew = _Crew(work, lost, seconds)
+    crew = Crew(partial(_once, work))
+    answer = _Answers(crew, lost, seconds)
     with ThreadPoolExecutor(workers) as threads:
         try:
             for item in items:
-                waiting.append(threads.submit(crew.answer, item))
+                waiting.append(threads.submit(answer, item))
                 if len(waiting) >= workers * INPUTS_A_WORKER:
                     yield waiting.popleft().result()
             while waiting:
@@ -71,68 +72,37 @@ def _once(work: Callable[[In], Out], item: In) -> Iterator[Out]:
     yield work(item)
 
 
-class _Crew(Generic[In, Out]):
-    """The workers, one a thread, each begun when there is work for it."""
+class _Answers(Generic[In, Out]):
+    """What workers answer, and what stands for the inputs that are lost."""
 
     def __init__(
         self,
-        work: Callable[[In], Out],
+        crew: Crew[In, Out],
         lost: Callable[[In, str], Out] | None,
         seconds: Callable[[In], float] | None,
     ) -> None:
-        self._work = partial(_once, work)
-        self._lost, self._seconds = lost, seconds
-        self._here = local()
-        self._lock = Lock()
-        self._children: set[Child[In, Out]] = set()
-        self._closed = self._answered = False
-        self._in_vain = 0
+        self._crew, self._lost, self._seconds = crew, lost, seconds
+        self._answered, self._in_vain = False, 0
 
-    def answer(self, item: In) -> Out:
-        """Return what a worker answers, or what stands for an input that is lost."""
+    def __call__(self, item: In) -> Out:
+        """Return what a worker answers to an input, or what stands for it."""
         why = ""
         bound = None if self._seconds is None else self._seconds(item)
         for _ in range(_TRIES):
-            child = self._child()
+            child = self._crew.child()
             try:
                 (found,) = child.ask(item, None if bound is None else lambda _: bound)
             except LostError as error:
-                self._end(child)
+                self._crew.end(child)
                 why = str(error)
                 if error.late:
                     break
             else:
                 self._answered = True
-                if child.outgrown:
-                    self._end(child)
                 return found
         self._in_vain += not self._answered
-        if self._closed or self._lost is None or self._in_vain >= _IN_VAIN:
+        if self._lost is None or self._in_vain >= _IN_VAIN:
             raise SaysoError(
                 f"a worker process died, perhaps for want of memory: try fewer workers ({why})"
             )
         return self._lost(item, why)
-
-    def close(self) -> None:
-        """End all workers."""
-        with self._lock:
-            self._closed = True
-            for child in self._children:
-                child.close()
-
-    def _child(self) -> Child[In, Out]:
-        """Return the worker of this thread."""
-        child: Child[In, Out] | None = getattr(self._here, "child", None)
-        if child is None:
-            child = self._here.child = Child(self._work)
-            with self._lock:
-                self._children.add(child)
-                if self._closed:
-                    child.close()
-        return child
-
-    def _end(self, child: Child[In, Out]) -> None:
-        child.close()
-        self._here.child = None
-        with self._lock:
-            self._children.discard(child)

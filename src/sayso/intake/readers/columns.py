@@ -44,15 +44,20 @@ def _columns(line: str) -> tuple[str, dict[str, int]] | None:
             continue
         if len(cells) < 2 or any(len(cell) > _LONGEST_NAME for cell in cells):
             continue
-        names = [re.sub(r"[\s._-]", "", cell).lower() for cell in cells]
-        found = {
-            key: next(names.index(name) for name in known if name in names)
-            for key, known in _names().items()
-            if any(name in names for name in known)
-        }
+        found = known_columns(cells)
         if found.keys() & {"text", "html", "url"}:
             return delimiter, found
     return None
+
+
+def known_columns(cells: Sequence[str]) -> dict[str, int]:
+    """Return where the columns stand that sayso knows, among the names of a table's columns."""
+    names = [re.sub(r"[\s._-]", "", cell).lower() for cell in cells]
+    return {
+        key: next(names.index(name) for name in known if name in names)
+        for key, known in _names().items()
+        if any(name in names for name in known)
+    }
 
 
 def _begins(head: bytes) -> bool:

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 from io import SEEK_CUR, SEEK_END, SEEK_SET, BufferedReader, BytesIO, UnsupportedOperation
+from typing import TYPE_CHECKING
 
 from sayso.errors import UnreadableInputError
 from sayso.intake.about import About
 from sayso.intake.bounds import MOST_BYTES
 from sayso.intake.readers.reader import Found, Held, Open, Reader
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecordType
 
 _MEDIA = re.compile(r"text/(?:html|plain)|application/(?:xhtml\+xml|pdf|rss\+xml|atom\+xml)")
 _FOUND = 200
@@ -40,14 +44,20 @@ class _Forward:
         self._stream.close()
 
 
-def _read(held: Held, about: About, inner: Open) -> Iterator[Found]:
-    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
+def kinds() -> "WarcRecordType":
+    """Return fastwarc's mask of the records that hold a page."""
+    from fastwarc.warc import WarcRecordType  # noqa: PLC0415
 
-    kinds = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
+    return WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
+
+
+def _read(held: Held, about: About, inner: Open) -> Iterator[Found]:
+    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415
+
     met = 0
     for record in ArchiveIterator(
         _Forward(held.stream),
-        record_types=kinds,
+        record_types=kinds(),
         max_content_length=MOST_BYTES,
         stream_detect=False,
         auto_decode="all",
