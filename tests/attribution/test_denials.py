@@ -29,6 +29,13 @@ DENIED = [
     # a plain saying that somebody blamed did not do it
     ("Police shot at the crowd, the union said. The police chief said his men had never shot at anyone.",
      "Police shot at the crowd"),
+    # somebody contradicts, and says how in the next sentence
+    ("Rebels shelled the clinic in Dorm, the governor said. Doctors there disagreed. Two helicopters had circled the roof, a nurse said.", "Rebels shelled the clinic in Dorm"),
+    ("The vote was fair, the commission said. Monitors tell a different story. Boxes had been stuffed in nine towns, their leader Ada Brill said.", "The vote was fair"),
+    ("The army fired first, a villager told the paper. The ministry cast doubt on that. Its men had been asleep, it said.", "The army fired first"),
+    ("The dam was sound, the company said. Engineers reported otherwise on Friday: the wall, they noted, had moved by a foot.", "The dam was sound"),
+    ("Nobody drowned, the coast guard said. Survivors rejected this. “My brother went under,” Idris Bah said.", "Nobody drowned"),
+    ("The general took the money, the newspaper wrote. His lawyer responded at once: a complete invention, made up to sell copies.", "The general took the money"),
 ]  # fmt: skip
 
 
@@ -48,6 +55,9 @@ NO_DENIALS = [
     "Police arrested twenty people, the union said. Police said nobody had been hurt.",
     "Tunis called the decision wrong, the newspaper said.",
     "Uganda sent troops to Bunia, the UN said. Kampala said it was involved in talks.",
+    "The dam will be built, the minister said. The mayors did not disagree. The town needs power, one of them said.",
+    "The tax is needed, the minister said. The unions disagreed with the date. The year has only begun, their leader said.",
+    "The mayor said soldiers had burned the school. A judge will cast doubt on that. Rain fell on Monday, the priest said.",
     "The judge played no part in the talks. The clerk said the court was closed.",
 ]
 

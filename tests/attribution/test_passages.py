@@ -10,7 +10,7 @@ from tests.attribution.passages.score import half_score
 FLOORS = {
     "chain exactly right": 0.644,
     "act right": 0.522,
-    "denial tied to its statement": 0.375,
+    "denial tied to its statement": 0.51,
     "precision of denials": 0.82,
 }
 MARGIN = 0.02

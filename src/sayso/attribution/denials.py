@@ -18,6 +18,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
+from sayso.attribution.contradictions import contradicting
+from sayso.attribution.innermost import Innermost
 from sayso.attribution.sources import is_outlet, owners, tokens_of
 from sayso.attribution.stances import Not, Saying, says_not
 from sayso.attribution.verdicts import calls_false
@@ -35,6 +37,7 @@ CLAIMS = frozenset({Act.STATE, Act.ACCUSE, Act.WARN, Act.BELIEVE, Act.PREDICT, A
 REPORTS = frozenset({"report", "story", "article", "news", "footage", "video", "rumour", "rumor"})
 CHARGES = frozenset({"accusation", "allegation", "charge", "accusations", "insinuation"})
 WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
 VAGUE = frozenset(
     "be have do say such that any never anything nothing truth basis foundation kind sort take place happen occur exist".split()
 )
@@ -60,13 +63,15 @@ class Denial(NamedTuple):
     words: tuple[Token, ...]
     sentences: tuple[int, ...]
     """First tokens of its sentence and of those before it, nearest first."""
+    against: Token | None
+    """The word by which somebody is told to contradict right before it."""
 
 
 def link_denials(
     doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Return the attributions, each denial with what it denies."""
-    statements = _statements(doc, attributions)
+    statements, sayings = _statements(doc, attributions), Innermost(attributions)
     out = []
     for one in attributions:
         cue = doc.char_span(*one.cue_spans[0], alignment_mode="expand") if one.cue_spans else None
@@ -74,7 +79,8 @@ def link_denials(
             out.append(one)
             continue
         words = tuple(tokens_of(doc, one.content_spans))
-        here = Denial(one, cue.root, words, sentences_back(cue.root, SENTENCES_BACK))
+        against = None if one.act is Act.DENY else contradicting(cue.root, sayings)
+        here = Denial(one, cue.root, words, sentences_back(cue.root, SENTENCES_BACK), against)
         out.append(_linked(doc, cast, here, statements, _above(one, attributions)))
     return tuple(out)
 
@@ -120,10 +126,15 @@ def _linked(
     """Return an attribution with what it denies, where it denies something."""
     plain = denial.said.act is not Act.DENY
     counter = _counters(doc, cast, denial) if plain else None
-    if plain and counter is None:
+    against = denial.against
+    if plain and counter is None and against is None:
         return denial.said
-    vague = not _telling(denial) or calls_false(doc, denial.cue, denial.said.content_spans)
-    least = LEAST_PLAIN if plain else LEAST_VAGUE if vague else LEAST
+    vague = (
+        against is not None
+        or not _telling(denial)
+        or calls_false(doc, denial.cue, denial.said.content_spans)
+    )
+    least = LEAST_VAGUE if vague else LEAST_PLAIN if plain else LEAST
     scored = [
         (score, -abs(other.words[0].i - denial.cue.i), i)
         for i, other in enumerate(statements)
@@ -131,7 +142,8 @@ def _linked(
         and not (plain and other.told is not None and other.told.within == denial.said.id)
         and (score := _likeness(doc, cast, denial, other)) is not None
         and score > least
-        and (counter is None or counter.own or _repeated(denial, other.words))
+        and (against is None or other.words[-1].i < against.i)
+        and (against or counter is None or counter.own or _repeated(denial, other.words))
     ]
     if not scored:
         return denial.said
@@ -154,6 +166,8 @@ def _likeness(doc: Doc, cast: Cast, denial: Denial, other: Statement) -> float |
     """Return how likely `other` is what is denied; None where it cannot be."""
     told = other.told
     if denial.cue in other.words or (told is not None and _one_side(cast, denial.said, told)):
+        return None
+    if told is not None and _may_be_its_own(doc, denial, told):
         return None
     score = _nearness(doc, denial, other.words)
     if score is None:
@@ -197,6 +211,17 @@ def _one_side(cast: Cast, denial: Attribution, other: Attribution) -> bool:
         return False
     mine, theirs = cast.actor(denial.source), cast.actor(other.source)
     return theirs.id in {mine.id, mine.affiliation} or theirs.affiliation == mine.id
+
+
+def _may_be_its_own(doc: Doc, denial: Denial, other: Attribution) -> bool:
+    """Say whether a denial by an unknown "it" follows on the saying, which may be its own."""
+    if denial.said.source is not None or len(denial.sentences) < 2:
+        return False
+    said = [doc.text[slice(*span)].lower() for span in denial.said.source_spans]
+    if not set(said) <= _PRONOUNS or not said:
+        return False
+    last = doc[denial.sentences[1]].sent
+    return any(last.start_char <= start < last.end_char for start, _ in other.cue_spans)
 
 
 def _blames(cast: Cast, words: tuple[Token, ...], denial: Attribution) -> bool:

@@ -19,6 +19,8 @@ OPINION = frozenset(
 """Words that judge a deed as often as a statement; a pronoun before them may stand for either."""
 FRAGMENT = 7
 """Words of an exclamation without a verb: “Lies and slander,” …"""
+_ENDS = frozenset({",", ";", ":", "—", "–"})
+"""What ends the first part of what is said: “a fabrication, made up to please a faction”."""
 HAPPEN = frozenset({"happen", "occur", "exist"})
 
 
@@ -33,7 +35,12 @@ def calls_false(doc: Doc, cue: Token | None, content: Sequence[Span]) -> bool:
         labelled = cue is not None and cue.lemma_.lower() in words["labels"]
         if labelled and _labels(tokens):
             return True
-        if len(tokens) <= FRAGMENT and _exclaims(tokens):
+        first = [
+            t
+            for t in tokens
+            if not any(mark.lower_ in _ENDS for mark in span.doc[tokens[0].i : t.i])
+        ]
+        if first and len(first) <= FRAGMENT and _exclaims(first):
             return True
         if any(_disowns(token) for token in tokens):
             return True
