@@ -70,6 +70,11 @@ COMMANDS = {
         "extract",
         "Read any number of articles into a folder of Parquet; begun again it goes on where it was.",
     ),
+    "load": Command(
+        "load",
+        "load",
+        "Take articles of a lake into a ledger, as sayso add would, without reading them again.",
+    ),
     "reviews": Command(
         "ledger",
         "reviews",
