@@ -11,7 +11,7 @@ from typing import Annotated
 import msgspec
 
 from sayso.errors import InputError
-from sayso.terms import Act, Basis, EventType, Kind, Manner, Stance, Status, TalksStatus
+from sayso.terms import Act, Basis, EventType, Kind, Manner, PlaceBasis, Stance, Status, TalksStatus
 
 __all__ = [
     "FORMAT",
@@ -33,6 +33,7 @@ __all__ = [
     "Manner",
     "Party",
     "Place",
+    "PlaceBasis",
     "Record",
     "SourcePiece",
     "Span",
@@ -193,7 +194,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
     `actors` and `recipients` are ids of actors; of a mutual event all are actors. `evidence` is its
     sentence, `attribution` the id of the innermost one that it rests on, None where the outlet
-    itself tells it; `why` names the predicate that decided.
+    itself tells it; `why` names the predicate that decided. `place_basis` says whether the event's
+    clause names its place, a sentence before it or the dateline; `place_precision` is UCDP's
+    `where_prec`: 1 the place itself, 2 near it, 3 a district, 4 a province, 5 a wider or a linear
+    feature, 6 a country, 7 the sea or the air.
     """
 
     id: str
@@ -206,6 +210,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     status: Status = Status.UNKNOWN
     date: Date | None = None
     place: str | None = None
+    place_basis: PlaceBasis | None = None
+    place_precision: Annotated[int, msgspec.Meta(ge=1, le=7)] | None = None
     amounts: tuple[Amount, ...] = ()
     trigger_spans: tuple[Span, ...] = ()
     evidence: Span
@@ -330,3 +336,11 @@ def to_json(record: Record) -> bytes:
 def schema() -> dict[str, object]:
     """Return the JSON Schema (2020-12) of a `Record`."""
     return msgspec.json.schema(Record)
+
+
+def place_told(record: Record, event: Event) -> str:
+    """Return the place of an event as it is shown: with what names it, where its clause does not."""
+    beside = event.place_basis not in {None, PlaceBasis.CLAUSE}
+    return (
+        f"{record.name(event.place)} ({event.place_basis})" if beside else record.name(event.place)
+    )

@@ -79,6 +79,14 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+class PlaceBasis(StrEnum):
+    """What names the place of an event: its own clause, a sentence before it, the dateline."""
+
+    CLAUSE = "clause"
+    PARAGRAPH = "paragraph"
+    DATELINE = "dateline"
+
+
 class Basis(StrEnum):
     """What a date was worked out from."""
 

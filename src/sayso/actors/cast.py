@@ -87,6 +87,8 @@ class Cast(NamedTuple):
     """Whose report the outlet prints, by the dateline."""
     who: dict[int, Resolved]
     where: dict[int, str]
+    classes: dict[str, str]
+    """Which class of place each is, by its id: "city", "admin1", "country" …"""
 
     def at(self, token: Token) -> Resolved | None:
         """Return who `token` stands for, or None."""
@@ -95,6 +97,10 @@ class Cast(NamedTuple):
     def place_at(self, token: Token) -> str | None:
         """Return the id of the place that `token` names, or None."""
         return self.where.get(token.i)
+
+    def class_of(self, name: str) -> str:
+        """Return the class of the place with the id `name`, "" where none is known."""
+        return self.classes.get(name, "")
 
     @property
     def home(self) -> str | None:

@@ -4,6 +4,8 @@ Takes the toponyms of a `Doc` with the places chosen for them (`locate`), gives 
 `Place`s. A capital that acts is an actor instead.
 """
 
+from typing import NamedTuple
+
 import msgspec
 from spacy.tokens import Doc, Token
 
@@ -60,10 +62,18 @@ def _preposition(head: Token) -> Token | None:
     return head.head if head.dep_ == "pobj" else None
 
 
-def find_places(
-    doc: Doc, article: Article, mentions: list[Mention], located: Located
-) -> tuple[tuple[Place, ...], dict[int, str], Article]:
-    """Return the places, which token names which, and the article with its dateline's place.
+class Found(NamedTuple):
+    """The places of an article, which token names which, of which class each is ("admin1")."""
+
+    places: tuple[Place, ...]
+    where: dict[int, str]
+    classes: dict[str, str]
+    article: Article
+    """With the place of its dateline."""
+
+
+def find_places(doc: Doc, article: Article, mentions: list[Mention], located: Located) -> Found:
+    """Return the places of an article.
 
     A toponym inside somebody's name ("Oxford University") is a mention of its place, but no token
     of it is where anything happens.
@@ -76,17 +86,21 @@ def find_places(
         at = located.at(one)
         groups.setdefault(at[:6] if at else located.asked[one], []).append(one)
     places: dict[Toponym, Place] = {}
+    classes: dict[str, str] = {}
     for number, group in enumerate(groups.values(), 1):
         spans = [chars(doc, (t.start, t.end)) for t in group if t.start != HERE]
         spans += [span for t in group if t.start == HERE and (span := place_span(article))]
         name = located.asked[group[0]].name
         place = _place(f"l{number}", name, located.at(group[0]), spans)
         places.update(dict.fromkeys(group, place))
+        at = located.at(group[0])
+        classes[place.id] = at.feature if at is not None else group[0].kind
     where = {i: places[t].id for t in found if not t.inside for i in range(t.start, t.end)}
     if line and article.dateline:
         here = msgspec.structs.replace(article.dateline, place=places[line[0]].id)
         article = msgspec.structs.replace(article, dateline=here)
-    return tuple({place.id: place for place in places.values()}.values()), where, article
+    every = {place.id: place for place in places.values()}
+    return Found(tuple(every.values()), where, classes, article)
 
 
 def _is_party(doc: Doc, found: Toponym, known: dict[int, Mention]) -> bool:

@@ -65,9 +65,9 @@ def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast
     used = [draft for draft in roster.drafts if draft.mentions or draft in (outlet, agency)]
     actors, ids = to_actors(doc, used)
     who = {i: Resolved(ids[id(draft)], reason) for i, (draft, reason) in roster.at.items()}
-    places, where, article = find_places(doc, article, mentions, located)
+    found = find_places(doc, article, mentions, located)
     heads = (ids.get(id(outlet)) if outlet else None, ids.get(id(agency)) if agency else None)
-    return Cast(actors, places, article, *heads, who, where)
+    return Cast(actors, found.places, found.article, *heads, who, found.where, found.classes)
 
 
 def _reader(mentions: list[Mention]) -> Callable[[Scene, Token], None]:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.language.identify import ENGLISH
-from sayso.record import Actor, Amount, Attribution, Date, Event, Record, Talks
+from sayso.record import Actor, Amount, Attribution, Date, Event, Record, Talks, place_told
 
 WIDEST = 110
 
@@ -146,7 +146,7 @@ def _amount(amount: Amount) -> str:
 
 
 def _when_where(record: Record, event: Event) -> str:
-    place = record.name(event.place)
+    place = place_told(record, event)
     return ", ".join(part for part in (_date(event.date), place) if part) or "–"
 
 

@@ -21,8 +21,9 @@ from sayso.events.disputes import Told, disputes
 from sayso.events.quantities import counted
 from sayso.events.reading.find import Reading
 from sayso.events.retold import once, outermost
+from sayso.events.setting import Happening, setting
 from sayso.events.sides import sides
-from sayso.events.timing import clause_of, date_of, linked
+from sayso.events.timing import date_of
 from sayso.intake.text import title_span
 from sayso.language.factuality import settled
 from sayso.record import Act, Amount, Attribution, Dispute, Event, EventType, Span
@@ -31,7 +32,6 @@ from sayso.shipped import shipped
 KEPT, DENIED, BLAMED = 0.45, 0.35, 0.2
 """How likely words must be to tell an event for it to be kept, for one that somebody denies, and for
 one that a side of it denies."""
-WHERE = frozenset({"in", "at", "near", "outside", "around", "inside", "over"})
 
 
 class Coded(NamedTuple):
@@ -100,6 +100,7 @@ def _event(cast: Cast, lexis: Lexis, sayings: Innermost, reading: Reading) -> Ev
     who = sides(cast, reading, said)
     kind = reading.type
     told = settled(reading.status, head, refused=kind is EventType.REJECT)
+    where = setting(cast, head, Happening(kind, told), (*who.actors, *who.recipients))
     finer = coded(lexis, reading, kind)
     return Event(
         id=f"e{reading.words.start}",
@@ -111,7 +112,9 @@ def _event(cast: Cast, lexis: Lexis, sayings: Innermost, reading: Reading) -> Ev
         recipients=who.recipients,
         status=told,
         date=date_of(head, _day(cast), told, cast.home),
-        place=_place(cast, reading),
+        place=where.place,
+        place_basis=where.basis,
+        place_precision=where.precision,
         amounts=_amounts(sayings, head, kind),
         trigger_spans=((reading.words.start_char, reading.words.end_char),),
         evidence=_evidence(head),
@@ -132,23 +135,6 @@ def _amounts(sayings: Innermost, head: Token, kind: EventType) -> tuple[Amount, 
 
 def _day(cast: Cast) -> date | None:
     return date.fromisoformat(cast.article.published) if cast.article.published else None
-
-
-def _place(cast: Cast, reading: Reading) -> str | None:
-    """Return the place that the event's own clause names."""
-    head = reading.head
-    taken = {token.i for phrase in reading.sides for token in phrase}
-    clauses = linked(clause_of(head))
-    named = [
-        t for t in head.sent if t.dep_ == "pobj" and t.head.lower_ in WHERE and t.i not in taken
-    ]
-    for clause in clauses:
-        near = sorted(named, key=lambda token: abs(token.i - head.i))
-        for token in near:
-            found = cast.place_at(token)
-            if found is not None and clause_of(token) == clause:
-                return found
-    return None
 
 
 def _evidence(head: Token) -> Span:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from spacy.tokens import Token
 
 from sayso.events.disputes import Told
-from sayso.record import Event, EventType, Status
+from sayso.record import Event, EventType, PlaceBasis, Status
 
 HOLDS = frozenset(
     {EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.CONCEDE}
@@ -83,11 +83,21 @@ def _fit(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 def _joined(event: Event, again: Event) -> Event:
     """Return an event with the sides that another telling of it adds."""
+    where = min((event, again), key=_how_its_place_is_told)
     return replace(
         event,
         actors=event.actors or again.actors,
         recipients=event.recipients or again.recipients,
         amounts=event.amounts or again.amounts,
-        place=event.place or again.place,
+        place=where.place,
+        place_basis=where.place_basis,
+        place_precision=where.place_precision,
         date=event.date or again.date,
+    )
+
+
+def _how_its_place_is_told(event: Event) -> int:
+    """Return the order of what names a place: the clause, the paragraph, the dateline, nothing."""
+    return (
+        len(PlaceBasis) if event.place_basis is None else list(PlaceBasis).index(event.place_basis)
     )

@@ -11,7 +11,7 @@ import msgspec
 from sayso.actors.registry import state
 from sayso.claims.identity import identity, side
 from sayso.claims.wording import names, stems, telling
-from sayso.record import Actor, Event, EventType, Kind, Place, Record, Status
+from sayso.record import Actor, Event, EventType, Kind, Place, PlaceBasis, Record, Status
 
 STORY = 15
 """How many of an article's words say which story it tells."""
@@ -68,7 +68,11 @@ def _outline(
     record: Record, event: Event, actors: dict[str, ComparedParty], story: tuple[str, ...]
 ) -> Outline:
     text = record.article.text
-    place = next((p for p in record.places if p.id == event.place), None)
+    own = event.place_basis in {
+        None,
+        PlaceBasis.CLAUSE,
+    }  # a sentence's or a dateline's may be another's
+    place = next((p for p in record.places if own and p.id == event.place), None)
     day = event.date
     return Outline(
         type=event.type,

@@ -9,7 +9,7 @@ import msgspec
 
 from sayso.ledger.review import Review
 from sayso.ledger.versions import Headline, Version
-from sayso.record import Attribution, Event, Record, Span
+from sayso.record import Attribution, Event, Record, Span, place_told
 from sayso.web.credit import Credit, credits_of
 from sayso.web.library import Session
 from sayso.web.pages.lines import quad
@@ -126,7 +126,7 @@ def _notes(record: Record, claims: dict[str, str]) -> list[Note]:
             cameo=event.cameo,
             actors=tuple(record.name(a) for a in event.actors),
             recipients=tuple(record.name(a) for a in event.recipients),
-            place=record.name(event.place) or None,
+            place=place_told(record, event) or None,
             day=_day(event),
             claim=claims.get(event.id),
             chain=tuple(_chain(record, event, said)),
