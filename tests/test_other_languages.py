@@ -90,3 +90,41 @@ def test_add_counts_them_and_ends_well(corpus: Path, tmp_path: Path) -> None:
         assert ledger.record("fr").article.language == "fr"
         assert ledger.record("d").article.language_doubt == "sn"
         assert len(list(ledger.claims())) == 1
+
+
+LOGIN = """<html><head><title>Log in | The Sahel Post</title></head><body><nav><a href="/">Home</a>
+<a href="/news">News</a></nav><!-- form --><form><label>E-mail</label><button>Send</button></form>
+<script>var shown = 1;</script></body></html>"""
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, page in (("a", LOGIN), ("b", PAGE), ("c", f"<article><p>{ENGLISH}</p></article>")):
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    return folder
+
+
+def test_a_page_without_a_report_gives_its_text_and_says_so(pages: Path) -> None:
+    record = sayso.read(pages / "a.html")
+    assert record == sayso.Record(article=record.article)
+    assert record.article.unread == "no_report"
+    assert record.article.title == "Log in | The Sahel Post"
+    assert record.article.text.split("\n\n") == ["Home News", "E-mail", "Send"]
+    assert record.words(record.article.furniture[0].span) == "Home News E-mail Send"
+    assert sayso.read(pages / "a.html", language="any") == record
+
+
+def test_every_page_of_a_mixed_corpus_gives_a_record(pages: Path, tmp_path: Path) -> None:
+    result = run("read", pages, "--json")
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["article"]["unread"] for one in records] == ["no_report", "language", None]
+    assert "sayso: 1 page without a report: nothing was read but the text" in result.stderr
+    assert "There is no report in it (en)" in run("read", pages / "a.html").stdout
+    added = run("add", tmp_path / "l.ledger", pages)
+    assert "1 page without a report" in added.stderr
+    assert "3 added, 0 already there, 0 not read" in added.stderr
+    with Ledger(tmp_path / "l.ledger", write=False) as ledger:
+        kept = [ledger.record(key).article.unread for key in ledger.articles()]
+    assert sorted(map(str, kept)) == ["None", "language", "no_report"]

@@ -24,8 +24,8 @@ from sayso.intake import About, Fetch, Source, about_of, label, listed, open_art
 from sayso.language.encoder import encode
 from sayso.language.flow import flowed, led_back, led_forth
 from sayso.language.identify import ENGLISH, language_of_article
-from sayso.language.model import load, parse
-from sayso.record import Article, Record
+from sayso.language.model import load, parse, report_text
+from sayso.record import Article, Record, Unread
 from sayso.scale.pool import in_order
 from sayso.talks import parties
 
@@ -52,8 +52,9 @@ def _read_flow(article: Article, language: Reading) -> Record:
     """Return the record of an article whose paragraphs are lines."""
     known = language_of_article(article)
     article = replace(article, language=known.code, language_doubt=known.doubt)
-    if unread(article, language):
-        return Record(article=article)
+    why = unread(article, language)
+    if why is not None:
+        return Record(article=replace(article, unread=why))
     doc = next(parse([article], load()))
     encoding = encode(doc)
     told = readings(doc, encoding)
@@ -143,9 +144,11 @@ def counted(workers: object) -> int:
     raise InputError(f"workers must be a whole number from 1, not {workers!r}")
 
 
-def unread(article: Article, language: Reading) -> str | None:
-    """Return the language for which nothing was read of an article, or None where it was read."""
-    return None if language == ANY or article.language == ENGLISH else article.language
+def unread(article: Article, language: Reading) -> Unread | None:
+    """Return why nothing is read of an article whose language is told; None where it is read."""
+    if not any(map(str.isalnum, report_text(article))):
+        return Unread.NO_REPORT
+    return None if language == ANY or article.language == ENGLISH else Unread.LANGUAGE
 
 
 def checked_reading(language: Reading) -> Reading:

@@ -11,7 +11,18 @@ from typing import Annotated
 import msgspec
 
 from sayso.errors import InputError
-from sayso.terms import Act, Basis, EventType, Kind, Manner, PlaceBasis, Stance, Status, TalksStatus
+from sayso.terms import (
+    Act,
+    Basis,
+    EventType,
+    Kind,
+    Manner,
+    PlaceBasis,
+    Stance,
+    Status,
+    TalksStatus,
+    Unread,
+)
 
 __all__ = [
     "FORMAT",
@@ -41,6 +52,7 @@ __all__ = [
     "Status",
     "Talks",
     "TalksStatus",
+    "Unread",
     "schema",
     "to_json",
 ]
@@ -100,6 +112,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """Where the text is not the input as it is: which characters each piece of it stands for."""
     repairs: tuple[str, ...] = ()
     """What was put right to read it: a charset that was told by its words, mojibake, wrapped lines."""
+    unread: Unread | None = None
+    """Why nothing was read of it but what stands here: another language, or there is no report."""
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

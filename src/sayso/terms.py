@@ -95,6 +95,13 @@ class Basis(StrEnum):
     PUBLISHED = "published"
 
 
+class Unread(StrEnum):
+    """Why nothing was read of an article but what stands in it."""
+
+    LANGUAGE = "language"
+    NO_REPORT = "no_report"
+
+
 class Stance(StrEnum):
     """How a party stands to a round of talks."""
 

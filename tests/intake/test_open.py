@@ -178,7 +178,7 @@ BAD = [
     ("marks_only.txt", b'ab """" ' * 10_000, "it is no text"),
     ("long.txt", b"word " * 100_000, "split it"),
     ("nul.txt", b"a text with a \0 in it", "it is a binary file"),
-    ("empty.html", b"<html></html>", "no report is found"),
+    ("empty.html", b"<html></html>", "there is no text in it"),
     ("a.jsonl.gz", b"\x1f\x8b\x08\0broken", "the compressed file is broken"),
     ("cut.txt", gzip.compress(REPORT.encode())[:-9], "the compressed file is broken"),
     ("list.jsonl", f"[{ROW},".encode(), "write one object a line"),

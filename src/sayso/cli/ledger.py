@@ -83,7 +83,7 @@ def add(
                 tell(found, verbose=verbose)
             elif found.new:
                 new += 1
-                languages.count(found.unread, found.doubt)
+                languages.count(found)
             else:
                 known += 1
     languages.tell()

@@ -23,7 +23,7 @@ from sayso.cli.progress import tracked
 from sayso.cli.show import show
 from sayso.errors import InputError
 from sayso.events.statements import with_statements
-from sayso.reader import read_sources, unread
+from sayso.reader import read_sources
 from sayso.record import to_json
 
 
@@ -60,7 +60,7 @@ def read(
             failed = True
             tell(found, verbose=verbose)
             continue
-        languages.count(unread(found.article, language.value), found.article.language_doubt)
+        languages.count(found.article)
         if json:
             told = with_statements(found) if cameo else found
             put_bytes(to_json(told))

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.language.identify import ENGLISH
-from sayso.record import Actor, Amount, Attribution, Date, Event, Record, Talks, place_told
+from sayso.record import Actor, Amount, Attribution, Date, Event, Record, Talks, Unread, place_told
 
 WIDEST = 110
 
@@ -44,12 +44,15 @@ def page(record: Record) -> Group:
 
 def _is_unread(record: Record) -> bool:
     """Say whether a record holds its article alone, for it is in another language."""
-    return record.article.language not in {None, ENGLISH} and not record.actors
+    other = record.article.language not in {None, ENGLISH} and not record.actors
+    return record.article.unread is not None or other
 
 
 def _language(record: Record) -> str | None:
     """Return what is to be said of the language of the article, where it is not plainly English."""
     article = record.article
+    if article.unread is Unread.NO_REPORT:
+        return f"There is no report in it ({article.language}): the text is all that is kept."
     if _is_unread(record):
         return f"In another language ({article.language}): nothing is read of it."
     if article.language_doubt:

@@ -5,6 +5,7 @@ an `aside`, embedded posts, which become one line with their author and day behi
 blog, whose entries are articles of their own, gives these entries.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,11 @@ _STORY_WORDS, _STORY_PARAGRAPHS = 60, 2
 _ENTRY_WORDS, _LEAST_ENTRIES = 30, 3
 _POST = "twitter-tweet"
 _DASH = "—"
+_BLANKS = re.compile(r"\s+")
+_HIDDEN = frozenset({"head", "script", "style", "noscript", "template", "svg"})
+_INLINE = frozenset(
+    {"a", "abbr", "b", "em", "i", "q", "small", "span", "strong", "sub", "sup", "u"}
+)
 
 
 class Entry(NamedTuple):
@@ -42,8 +48,8 @@ def tree_of(html: str) -> etree._Element:
         tree = trafilatura.load_html(html)
     except RecursionError as error:
         raise UnreadableInputError("the page is nested too deep; save it anew") from error
-    if tree is None:
-        raise UnreadableInputError("no report is found in this page")
+    if tree is None:  # what is no whole page, or hardly one
+        tree = _fragment(html)
     elements = sum(1 for _ in tree.iter())
     if elements > MOST_ELEMENTS:
         raise UnreadableInputError(
@@ -53,6 +59,18 @@ def tree_of(html: str) -> etree._Element:
         _join(post)
     _free_stories(tree)
     return tree
+
+
+def _fragment(html: str) -> etree._Element:
+    """Return the tree of a piece of markup."""
+    try:
+        return lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=_parser())
+    except (etree.ParserError, ValueError) as error:
+        raise UnreadableInputError("there is no text in it") from error
+
+
+def _parser() -> lxml_html.HTMLParser:
+    return lxml_html.HTMLParser(encoding="utf-8")
 
 
 def _join(post: etree._Element) -> None:
@@ -81,6 +99,21 @@ def _free_stories(tree: etree._Element) -> None:
 
 def _words(node: etree._Element) -> int:
     return len(" ".join(node.itertext()).split())
+
+
+def lines_of(tree: etree._Element) -> list[str]:
+    """Return the lines of text that a page shows, in their order."""
+    shown: list[str] = []
+    hidden = 0
+    for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            hidden += node.tag in _HIDDEN
+        elif event == "end":
+            hidden -= node.tag in _HIDDEN
+        words = node.text if event == "start" else node.tail
+        edge = event in {"start", "end"} and node.tag not in _INLINE
+        shown.append("\n" * edge + ("" if hidden else _BLANKS.sub(" ", words or "")))
+    return [line.strip() for line in "".join(shown).split("\n") if line.strip()]
 
 
 def entries_of(tree: etree._Element) -> list[Entry]:

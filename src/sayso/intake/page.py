@@ -18,10 +18,10 @@ from sayso.intake.bounds import MOST_BYTES
 from sayso.intake.decoding import Decoded, decode, mend
 from sayso.intake.headings import strip_site
 from sayso.intake.lines import normalise
-from sayso.intake.markup import entries_of, tree_of
+from sayso.intake.markup import entries_of, lines_of, tree_of
 from sayso.intake.outlets import agencies_in, clean_site, outlet_of
-from sayso.intake.text import article_from_text
-from sayso.record import Article
+from sayso.intake.text import article_from_text, refuse_what_is_no_article, stable_id
+from sayso.record import Article, Furniture, Unread
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that a page may hold, as a reference to one, and XML may not."""
@@ -31,6 +31,9 @@ _CHARSET = re.compile(
 _HEAD = 4096
 _HEADLINES = 3
 """Lines at the beginning of a report among which its headline may stand once more."""
+_LONG = 60
+"""Characters of a line from which it is no entry of a menu."""
+_SENTENCE = re.compile(r"\w\W+\w.*[.!?…。！？।؟][\"'”’»)\]]*$")
 _DAYS = {
     "original_date": True,
     "extensive_search": False,  # which takes a year of the copyright, or a day of the story
@@ -76,8 +79,8 @@ def article_from_html(
 ) -> Article:
     """Return the `Article` of a web page; what `about` says goes before what the page says.
 
-    `charset` is what a server says that bytes are in. Raises `UnreadableInputError` where no report
-    is found in the page.
+    `charset` is what a server says that bytes are in. Of a page without a report it holds the text, as
+    furniture, and says so. Raises `UnreadableInputError` where there is no text in the page.
     """
     decoded = _decoded(html, charset)
     return _article(tree_of(decoded.text), checked(about), decoded.repairs)
@@ -95,8 +98,8 @@ def _article(tree: etree._Element, about: About, repairs: tuple[str, ...]) -> Ar
         include_tables=False,
         date_extraction_params=_DAYS,
     )
-    if found is None or isinstance(found, dict) or not found.text or not found.text.strip():
-        raise UnreadableInputError("no report is found in this page")
+    if found is None or isinstance(found, dict) or not found.text or not _tells(found.text):
+        return _without_report(tree, about, repairs)
     url = about.url or found.url
     known = About(
         id=about.id,
@@ -113,6 +116,30 @@ def _article(tree: etree._Element, about: About, repairs: tuple[str, ...]) -> Ar
         byline=article.byline or found.author,
         agencies=article.agencies or agencies_in(found.author),
         repairs=repairs + article.repairs,
+    )
+
+
+def _tells(text: str) -> bool:
+    """Say whether a text has a line that is long, or ends as sentences do; menus have none."""
+    lines = (line.strip() for line in text.splitlines())
+    return any(len(line) >= _LONG or _SENTENCE.search(line) for line in lines)
+
+
+def _without_report(tree: etree._Element, about: About, repairs: tuple[str, ...]) -> Article:
+    """Return the article of a page that has no report: its text, all of it furniture."""
+    titles = [" ".join(node.itertext()).strip() for node in tree.iter("title")]
+    text = "\n\n".join(lines_of(tree))
+    refuse_what_is_no_article(text)
+    return Article(
+        id=about.id or stable_id(text, about.url),
+        url=about.url,
+        title=about.title or strip_site(next(iter(titles), "")) or None,
+        publisher=about.publisher or outlet_of(about.url),
+        published=about.published,
+        text=text,
+        furniture=(Furniture(span=(0, len(text)), kind="other"),),
+        repairs=repairs,
+        unread=Unread.NO_REPORT,
     )
 
 

@@ -37,9 +37,8 @@ from sayso.reader import (
     named,
     opened,
     read_opened,
-    unread,
 )
-from sayso.record import Article, Record
+from sayso.record import Article, Record, Unread
 from sayso.scale.pool import in_order
 from sayso.talks.across.process import Process
 
@@ -49,14 +48,15 @@ Row = TypeVar("Row")
 class Added(NamedTuple):
     """What became of one article: its id and whether it is new to the ledger.
 
-    Of a new one that is in another language than English, `unread` is that language and nothing was
-    read of it; `doubt` is the language that it may be in where that is not certain.
+    Of a new one, `unread` is why nothing was read of it, if so (another language, no report), with
+    the `language` that it is in; `language_doubt` is the one that it may be in.
     """
 
     article: str
     new: bool
-    unread: str | None = None
-    doubt: str | None = None
+    unread: Unread | None = None
+    language: str | None = None
+    language_doubt: str | None = None
 
 
 @telling
@@ -174,7 +174,7 @@ class Ledger:
         work = partial(_read, language=checked_reading(language), actors=checked_actors(actors))
         wanted = self._sifted(opened(sources, about, fetch))
         found = in_order(work, wanted, counted(workers), _lost, _hung)
-        return (self._written(one, language) if isinstance(one, Record) else one for one in found)
+        return (self._written(one) if isinstance(one, Record) else one for one in found)
 
     def frame(self, view: str) -> frames.Frame:
         """Return a view of the file as a data frame of polars, else pandas: one row each.
@@ -196,13 +196,18 @@ class Ledger:
             else:
                 yield Added(one.found.id, new=False) if known else one
 
-    def _written(self, record: Record, language: Reading) -> Added | InputError:
+    def _written(self, record: Record) -> Added | InputError:
         """Write a record; say what became of its article."""
         article = record.article
-        other = unread(article, language)
         return guarded(
             f"article {article.id}",
-            lambda: Added(article.id, self.add_record(record), other, article.language_doubt),
+            lambda: Added(
+                article.id,
+                self.add_record(record),
+                article.unread,
+                article.language if article.unread else None,
+                article.language_doubt,
+            ),
         )
 
     def add_record(self, record: Record) -> bool:
