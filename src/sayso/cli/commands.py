@@ -3,6 +3,9 @@
 The rooms behind `sayso read` take a second or two to import; `sayso --help` needs none of them.
 """
 
+import os
+import signal
+import sys
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -125,7 +128,19 @@ class Commands(TyperGroup):
     ) -> tuple[str | None, AnyCommand | None, list[str]]:
         """Return the name, the loaded command and the rest of the arguments."""
         name, found, rest = super().resolve_command(ctx, args)
-        return name, loaded(name) if name else found, rest
+        command = loaded(name) if name else found
+        if signal.getsignal(signal.SIGINT) is quit_at_once:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        return name, command, rest
+
+
+def quit_at_once(_signal: int, _frame: object) -> None:
+    """End the process at an interruption: while rooms are loaded there is nothing to lose.
+
+    An exception would be lost in some of the modules that are imported then.
+    """
+    os.write(sys.stderr.fileno(), b"sayso: interrupted\n")
+    os._exit(130)
 
 
 def loaded(name: str) -> AnyCommand:

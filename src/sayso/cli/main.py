@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import sys
 from io import TextIOWrapper
 from typing import Annotated
@@ -10,7 +11,7 @@ import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 import sayso
-from sayso.cli.commands import Commands
+from sayso.cli.commands import Commands, quit_at_once
 from sayso.cli.messages import say, tell
 from sayso.errors import SaysoError, traced
 
@@ -46,6 +47,7 @@ def run() -> None:
 
     The status is 1 for an error, 2 for arguments that do not fit, 130 for an interruption.
     """
+    signal.signal(signal.SIGINT, quit_at_once)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -14,44 +14,40 @@ import msgspec
 
 from sayso.errors import LedgerError
 
-_DAMAGE = (
-    sqlite3.DatabaseError,
-    zlib.error,
-    msgspec.MsgspecError,
-    ValueError,
-    LookupError,
-    TypeError,
-)
+_FILE = (sqlite3.DatabaseError, zlib.error)
+_DAMAGE = (*_FILE, msgspec.MsgspecError, ValueError, LookupError, TypeError)
+"""What reading may raise; what else goes wrong in adding is the article's or the program's fault."""
 _OURS = (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
 """Of the database's errors those that are the program's fault."""
 
 T = TypeVar("T")
+Errors = tuple[type[Exception], ...]
 
 
 def telling(ledger: type[T]) -> type[T]:
     """Return a class of ledgers whose public methods tell of a damaged file by a `LedgerError`."""
     for name, method in list(vars(ledger).items()):
         if callable(method) and (name == "__init__" or not name.startswith("_")):
-            setattr(ledger, name, _telling(method))
+            setattr(ledger, name, _telling(method, _FILE if name.startswith("add") else _DAMAGE))
     return ledger
 
 
-def _telling(method: Callable[..., Any]) -> Callable[..., Any]:
+def _telling(method: Callable[..., Any], damage: Errors) -> Callable[..., Any]:
     @wraps(method)
     def asked(self: Any, *given: Any, **named: Any) -> Any:
         try:
             found = method(self, *given, **named)
-        except _DAMAGE as error:
+        except damage as error:
             raise _told(self, error) from error
-        return _each(self, found) if isinstance(found, Iterator) else found
+        return _each(self, found, damage) if isinstance(found, Iterator) else found
 
     return asked
 
 
-def _each(ledger: object, found: Iterator[T]) -> Iterator[T]:
+def _each(ledger: object, found: Iterator[T], damage: Errors) -> Iterator[T]:
     try:
         yield from found
-    except _DAMAGE as error:
+    except damage as error:
         raise _told(ledger, error) from error
 
 
