@@ -1,7 +1,7 @@
 # sayso: `make demo` shows the main job, `make test` runs every test. Both set up what they need.
 PYTHON ?= python3
 BIN := .venv/bin
-.PHONY: setup demo test check format docs clean models soak
+.PHONY: setup demo test s3 bench check format docs clean models soak
 
 setup: .venv/ready ## make the environment (.venv) from the pinned versions
 
@@ -28,7 +28,16 @@ check: setup ## lint, format, types, direction of the imports, dead code, depend
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/vulture && $(BIN)/deptry src
 
-test: check ## all tests (lint and types run before them)
+s3: .s3/ready ## install the S3-compatible server of the tests, in an environment of its own
+
+.s3/ready: requirements-s3.txt
+	@echo "==> setting up .s3 (half a minute, once)"
+	@test -x .s3/bin/python || $(PYTHON) -m venv .s3
+	@.s3/bin/python -m pip install -qq --disable-pip-version-check --requirement requirements-s3.txt \
+		|| echo "the S3 server could not be installed: its test is skipped" >&2
+	@touch $@
+
+test: check s3 ## all tests (lint and types run before them)
 	@echo "==> pytest"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadgroup
 
@@ -39,6 +48,9 @@ docs: setup ## make anew what README and docs print
 	@$(BIN)/python -m docs.printed --write
 	@$(BIN)/python -m tools.codebook_page --write
 	@$(BIN)/python -m tools.api_page --write
+
+bench: setup ## measure the reading by rooms against bare spaCy (docs/speed.md)
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tools.bench.reading examples/corpus/wikinews.jsonl
 
 MADE := .models
 models: setup ## make the weights anew: make models DATA=FOLDER SCORER=SCRIPT [MORE="--readings FOLDER --texts FOLDER"] (hours; needs torch)

@@ -5,10 +5,10 @@ endpoints from the usual variables of the environment (`AWS_ENDPOINT_URL`); othe
 file system of fsspec that knows them. Everything here needs `sayso[lake]`.
 """
 
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -53,14 +53,9 @@ def system(address: str) -> tuple[Any, str]:
         ) from error
 
 
-@cache
-def _wrapped(real: Any) -> Any:
-    return import_module("fsspec.implementations.arrow").ArrowFSWrapper(real)
-
-
 def _arrow(address: str) -> tuple[Any, str]:
     real, path = import_module("pyarrow.fs").FileSystem.from_uri(address)
-    return _wrapped(real), path
+    return import_module("fsspec.implementations.arrow").ArrowFSWrapper(real), path
 
 
 def files(address: str) -> Iterator[str]:
@@ -96,10 +91,35 @@ def opened(address: str) -> Iterator[IO[bytes]]:
     fs, path = system(address)
     try:
         with fs.open(path, "rb") as stream:
-            yield stream
+            known = isinstance(stream, io.BufferedReader)
+            yield stream if known else io.BufferedReader(_Raw(stream))
     except OSError as error:
         why = error.strerror or error
         raise UnreadableInputError(f"{address}: it cannot be read ({why})") from error
+
+
+class _Raw(io.RawIOBase):
+    """A file of a file system of fsspec, which has no more than read, seek and tell."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # Buffer has a name from 3.12 on
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
 
 
 def piece(address: str, start: int, size: int) -> bytes:

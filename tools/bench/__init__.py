@@ -1,0 +1,1 @@
+"""How fast sayso reads, against what everybody knows."""
