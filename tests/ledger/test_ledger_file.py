@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import sayso
 from sayso import Ledger, read
 from sayso.cli.main import app
 from sayso.errors import InputError, LedgerError
@@ -201,3 +202,15 @@ def test_the_command_counts_and_names_what_it_could_not_read(tmp_path: Path, art
     assert result.exit_code == 1
     assert "none.txt" in result.stderr
     assert "1 added, 0 already there, 1 not read" in result.stderr
+
+
+def test_a_nul_in_a_text_cuts_no_receipt(tmp_path: Path) -> None:
+    text = "Rebels\0 attacked the army in Qarsa on Sunday, Minister Ada\0 Mbeki told reporters."
+    with Ledger(tmp_path / "l.ledger") as ledger:
+        ledger.add([{"id": "n", "text": text}])
+        record = ledger.record("n")
+        (claim,) = ledger.claims()
+    assert record == sayso.read({"id": "n", "text": text})
+    (event,) = record.events
+    assert claim.reports[0].evidence == record.words(event.evidence)
+    assert "\0" in claim.reports[0].evidence

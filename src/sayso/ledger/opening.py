@@ -47,6 +47,11 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     return connection
 
 
+def _cut(text: str, start: int, length: int) -> str:
+    """Return a part of a text; SQLite's own `substr` ends at a NUL, which a text may hold."""
+    return text[start : start + length]
+
+
 def _answers(connection: sqlite3.Connection) -> bool:
     """Say whether a file can be read as one that others may write to, which takes a file beside it."""
     try:
@@ -83,6 +88,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None
         connection.execute(f"PRAGMA page_size = {PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+    connection.create_function("cut", 3, _cut, deterministic=True)
     connection.execute(f"PRAGMA cache_size = {-_CACHE}")
     connection.execute("PRAGMA temp_store = MEMORY")
     if not tables:

@@ -122,7 +122,7 @@ SELECT m.id, a.key, m.key, (SELECT text FROM word WHERE id = a.outlet), a.publis
        m.round, (SELECT text FROM word WHERE id = m.place), m.first_day, m.last_day, m.agenda,
        (SELECT text FROM word WHERE id = m.status),
        (SELECT text FROM word WHERE id = s.side), (SELECT text FROM word WHERE id = p.name),
-       (SELECT text FROM word WHERE id = s.stance), substr(a.text, e.start + 1, e.length)
+       (SELECT text FROM word WHERE id = s.stance), cut(a.text, e.start, e.length)
 FROM meeting m JOIN article a ON a.id = m.article LEFT JOIN seat s ON s.meeting = m.id
 LEFT JOIN actor p ON p.id = s.actor LEFT JOIN event e ON e.id = s.event
 WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY m.id, s.id

@@ -83,7 +83,7 @@ SELECT e.claim, e.id, a.key, e.key, (SELECT text FROM word WHERE id = a.outlet),
        (SELECT text FROM word WHERE id = e.chain),
        (SELECT w.text FROM origin o JOIN word w ON w.id = o.label WHERE o.id = e.origin),
        (SELECT text FROM word WHERE id = e.path),
-       substr(a.text, e.start + 1, e.length)
+       cut(a.text, e.start, e.length)
 FROM event e JOIN article a ON a.id = e.article
 WHERE e.claim IN (SELECT value FROM json_each(?))
 """

@@ -77,7 +77,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS temp.plain USING fts5(
   evidence, tokenize='porter unicode61 remove_diacritics 2')
 """
 _FILL_PLAIN = """
-INSERT INTO temp.plain (rowid, evidence) SELECT e.id, substr(a.text, e.start + 1, e.length)
+INSERT INTO temp.plain (rowid, evidence) SELECT e.id, cut(a.text, e.start, e.length)
 FROM json_each(?) j JOIN event e ON e.id = j.value JOIN article a ON a.id = e.article
 """
 
