@@ -11,10 +11,11 @@ import pytest
 MOST = 500
 """MB that a process of the intake may take at its height; it begins with some hundred."""
 _READ = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from sayso.intake import open_articles
 print(*(type(one).__name__ for one in open_articles(sys.argv[1])))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
 """
 
 

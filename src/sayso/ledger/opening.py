@@ -47,8 +47,10 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     return connection
 
 
-def _cut(text: str, start: int, length: int) -> str:
+def _cut(text: str | None, start: int | None, length: int | None) -> str | None:
     """Return a part of a text; SQLite's own `substr` ends at a NUL, which a text may hold."""
+    if text is None or start is None or length is None:
+        return None
     return text[start : start + length]
 
 
