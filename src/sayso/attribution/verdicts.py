@@ -5,7 +5,8 @@ Takes the cue and the characters of what is said, says whether it denies. The wo
 decision absurd, denies nothing: what is called false must be a saying, or a pronoun for one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import dropwhile, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -31,15 +32,11 @@ def calls_false(doc: Doc, cue: Token | None, content: Sequence[Span]) -> bool:
         span = doc.char_span(start, end, alignment_mode="contract")
         if span is None:
             continue
-        tokens = [t for t in span if not t.is_punct and not t.is_space and not t.is_quote]
+        tokens = [t for t in span if not _is_mark(t)]
         labelled = cue is not None and cue.lemma_.lower() in words["labels"]
         if labelled and _labels(tokens):
             return True
-        first = [
-            t
-            for t in tokens
-            if not any(mark.lower_ in _ENDS for mark in span.doc[tokens[0].i : t.i])
-        ]
+        first = _first_part(span)
         if first and len(first) <= FRAGMENT and _exclaims(first):
             return True
         if any(_disowns(token) for token in tokens):
@@ -47,6 +44,16 @@ def calls_false(doc: Doc, cue: Token | None, content: Sequence[Span]) -> bool:
         if any(_predicates(token) or _voids(token) or _never_was(token) for token in tokens):
             return True
     return False
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.is_quote
+
+
+def _first_part(span: Iterable[Token]) -> list[Token]:
+    """Return the words of what is said up to the first mark that ends a part."""
+    part = takewhile(lambda t: t.lower_ not in _ENDS, dropwhile(_is_mark, span))
+    return [t for t in part if not _is_mark(t)]
 
 
 def _is_false(token: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.options import Check
+from sayso.cli.options import Check, sound
 from sayso.cli.output import console, stream
 from sayso.errors import InputError
 from sayso.export.rows import rows
@@ -40,13 +40,9 @@ def export(
     lens = lens_of(where)
     if out is None and to is Form.PARQUET and console().is_terminal:
         raise InputError("Parquet is no text to show; give a file with --out")
-    with Desk(ledger) as desk:
-        if check:
-            desk.check()
+    with sound(Desk(ledger), check=check) as desk:
         if out is None:
-            screen = stream()
-            WRITERS[to](rows(desk, lens), screen)
-            screen.flush()
+            WRITERS[to](rows(desk, lens), stream())
             return
         try:
             with out.open("wb") as file:

@@ -23,6 +23,7 @@ from sayso.cli.options import (
     Workers,
     fetching,
     said_of,
+    sound,
 )
 from sayso.cli.output import Form, console, put_bytes, put_json, put_lines, put_text
 from sayso.cli.progress import tracked
@@ -64,9 +65,7 @@ def add(
     about = said_of(inputs, published, publisher, url)
     new = known = failed = 0
     languages = Languages()
-    with Ledger(ledger) as opened:
-        if check:
-            opened.check()
+    with sound(Ledger(ledger), check=check) as opened:
         added = opened.add_each(
             inputs,
             published=about.published,
@@ -100,9 +99,7 @@ def claims(
     check: Check = False,
 ) -> None:
     """List the claims of a ledger: one event across articles, its origins, whether it is denied."""
-    with Ledger(ledger, write=False) as opened:
-        if check:
-            opened.check()
+    with sound(Ledger(ledger, write=False), check=check) as opened:
         form = Form.chosen(json=json, tsv=tsv)
         if form is Form.SCREEN:
             put_text(claim_table(opened.claims(), console().width))
@@ -121,9 +118,7 @@ def claim(
     check: Check = False,
 ) -> None:
     """Show one claim: every report with its sentence and chain, its origins, its figures."""
-    with Ledger(ledger, write=False) as opened:
-        if check:
-            opened.check()
+    with sound(Ledger(ledger, write=False), check=check) as opened:
         found = opened.claim(key)
         links = opened.links(key) if why else ()
     if json:
@@ -140,9 +135,7 @@ def article(
     check: Check = False,
 ) -> None:
     """Show one article of a ledger: its record, who brings its text too, how it was edited."""
-    with Ledger(ledger, write=False) as opened:
-        if check:
-            opened.check()
+    with sound(Ledger(ledger, write=False), check=check) as opened:
         record = opened.record(key)
         found = KeptArticle(record=record, copies=opened.copies(key), versions=opened.versions(key))
     if json:
@@ -187,9 +180,7 @@ def find(
         min_origins=min_origins,
         limit=limit,
     )
-    with Ledger(ledger, write=False) as opened:
-        if check:
-            opened.check()
+    with sound(Ledger(ledger, write=False), check=check) as opened:
         found = opened.find(query)
     if form is Form.SCREEN:
         put_text(claim_table(found.claims, console().width))
@@ -208,9 +199,7 @@ def talks(
 ) -> None:
     """Show the processes of talks: rounds, hosts, mediators, each party's stance over time."""
     form = Form.chosen(json=json, tsv=tsv)
-    with Ledger(ledger, write=False) as opened:
-        if check:
-            opened.check()
+    with sound(Ledger(ledger, write=False), check=check) as opened:
         found = opened.talks() if key is None else (opened.process(key),)
     if form is Form.JSON:
         put_json(found)

@@ -1,12 +1,17 @@
 """The arguments that `sayso read` and `sayso add` share, and what they say of an input."""
 
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
 import typer
 
 from sayso.errors import InputError
 from sayso.intake import About, Fetch
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+
+Opened = TypeVar("Opened", bound="Ledger")
 
 Inputs: TypeAlias = Annotated[
     list[str],
@@ -82,6 +87,14 @@ def said_of(
             "for many, give a .jsonl file with those keys"
         )
     return about
+
+
+def sound(ledger: Opened, *, check: bool) -> Opened:
+    """Return an open ledger, compared with its checksums first where that is asked for.
+
+    Raises `LedgerError`, the ledger closed, where anything in it is not as it was written.
+    """
+    return ledger.check() if check else ledger
 
 
 def fetching(*, wanted: bool) -> Fetch | None:

@@ -54,16 +54,12 @@ def console() -> Console:
 
 def put_json(values: Iterable[msgspec.Struct]) -> None:
     """Write each value as JSON in a line of its own."""
-    out = stream()
-    out.writelines(msgspec.json.encode(value) + b"\n" for value in values)
-    out.flush()
+    stream().writelines(msgspec.json.encode(value) + b"\n" for value in values)
 
 
 def put_bytes(line: bytes) -> None:
     """Write a line of JSON."""
-    out = stream()
-    out.write(line + b"\n")
-    out.flush()
+    stream().write(line + b"\n")
 
 
 def stream() -> BinaryIO:

@@ -39,8 +39,7 @@ def serve(
     from sayso.web import serving  # noqa: PLC0415 (a web server takes a second to load)
 
     if check:
-        with Ledger(ledger, write=False) as opened:
-            opened.check()
+        Ledger(ledger, write=False).check().close()
     at = serving.Address(host, port, tuple(allow_host or ()))
     serving.serve(
         ledger, at, credits_, token, lambda line: typer.echo(told(f"sayso serves {ledger}: {line}"))

@@ -249,6 +249,7 @@ class Ledger:
         """Return the ledger; raise `LedgerError` where anything in it is not as it was written."""
         found = self.faults()
         if found:
+            self.close()
             raise LedgerError(
                 f"{self._path}: the file is damaged ({found[0]}); sayso doctor {self._path} tells all"
             )

@@ -37,7 +37,7 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
     if pages != ["ok"]:
         yield from (f"pages: {' '.join(line.split())}" for line in pages)
     sums = dict(connection.execute("SELECT article, sum FROM seal"))
-    for row in connection.execute(f"{_SEALED} ORDER BY a.id").fetchall():
+    for row in connection.execute(f"{_SEALED} ORDER BY a.id"):
         key = f"article {row[1]}"
         if sums.pop(row[0], None) != _sum(row):
             yield f"{key}: its text or record is not what was written"

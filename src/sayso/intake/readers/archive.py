@@ -11,9 +11,8 @@ from typing import IO, cast
 from sayso.errors import UnreadableInputError
 from sayso.intake.about import About
 from sayso.intake.bounds import MOST_MEMBERS, MOST_RATIO, RATIO_FROM
-from sayso.intake.readers.documents import docx_of, epub_of
+from sayso.intake.readers.documents import UNREADABLE, docx_of, epub_of
 from sayso.intake.readers.reader import Found, Held, Open, Reader
-from sayso.intake.streams import BROKEN
 
 _IN_MEMORY = 50_000_000
 _CHUNK = 1_000_000
@@ -55,7 +54,7 @@ def _of_zip(book: zipfile.ZipFile, name: str, about: About, inner: Open) -> Iter
         else:
             try:
                 stream = book.open(one)
-            except (ValueError, RuntimeError, OSError, *BROKEN) as error:
+            except UNREADABLE as error:
                 yield UnreadableInputError(f"{label}: it cannot be read ({error}); pack it anew")
                 continue
             with stream:

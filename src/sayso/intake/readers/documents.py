@@ -20,7 +20,7 @@ from sayso.intake.words import articles_from_words
 
 _ZIP = b"PK\x03\x04"
 _EPUB = b"mimetypeapplication/epub+zip"
-_UNREADABLE = (KeyError, ValueError, RuntimeError, OSError, *BROKEN)
+UNREADABLE = (KeyError, ValueError, RuntimeError, OSError, *BROKEN)
 """What the archive's library raises for a member that is not there, locked or broken."""
 _LEAST_WORDS = 60
 """Words of a chapter: covers, lists of contents and legal pages have fewer."""
@@ -31,7 +31,7 @@ def member(book: zipfile.ZipFile, name: str, most: int = MOST_BYTES) -> bytes:
     try:
         with book.open(name) as stream:
             data = stream.read(most + 1)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise UnreadableInputError(f"{name} in it cannot be read ({error})") from error
     if len(data) > most:
         raise UnreadableInputError(f"{name} in it has more than {most:,} bytes; split it")
