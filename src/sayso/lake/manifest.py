@@ -115,6 +115,7 @@ class Manifest:
 
     def close(self) -> list[Line]:
         """Put all lines together into one file, by name; return them."""
+        self.folder.clear_parts()
         lines = [self.line(shard) for shard in self.finished()]
         self.folder.write(_ALL, b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
         return lines

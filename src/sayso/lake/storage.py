@@ -149,6 +149,12 @@ class Folder:
                 f"{self.address}/{name}: it cannot be written ({error}); give another folder"
             ) from error
 
+    def clear_parts(self) -> None:
+        """Remove what writers that were killed left on disk; nobody may be writing."""
+        if not is_remote(self.address):
+            for left in Path(self.address).rglob(".*.part"):
+                left.unlink(missing_ok=True)
+
     def read(self, name: str) -> bytes | None:
         """Return what a file holds, None where there is none."""
         fs, path = system(f"{self.address}/{name}")
