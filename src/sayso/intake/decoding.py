@@ -22,7 +22,10 @@ MOJIBAKE = "mojibake"
 _SAMPLE = 200_000
 _LONGEST = 2_000
 """Characters of what counts as a word: longer ones are data in a page."""
-_WORD = re.compile(r"[^ \t\r\n]+")
+_BLANKS = " \t\r\n"
+_CHUNK = 500
+_STRANGE = re.compile(r"[^\x00-\x7f]+")
+_WORD = re.compile(r"[^ \t\r\n]*")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FOREIGN = {
     b"\xd0\xcf\x11\xe0": "it is an old Word, Excel or Outlook file; save it as .docx, .csv or .eml",
@@ -172,13 +175,28 @@ def _edits(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     from ftfy import fix_encoding  # noqa: PLC0415 (English is nearly always ASCII)
     from ftfy.badness import is_bad  # noqa: PLC0415
 
-    for match in _WORD.finditer(text):
-        words = match.group()
-        if words.isascii() or len(words) > _LONGEST or not is_bad(words):
+    for start, end in _strange_words(text):
+        words = text[start:end]
+        if len(words) > _LONGEST or not is_bad(words):
             continue
         better = fix_encoding(words)
         if better != words:
-            yield match.span(), better
+            yield (start, end), better
+
+
+def _strange_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand that have a character beyond ASCII, which are few in English."""
+    done = 0
+    for at in range(0, len(text), _CHUNK):
+        if text[at : at + _CHUNK].isascii():
+            continue
+        for match in _STRANGE.finditer(text, at, at + _CHUNK):
+            if match.start() < done:
+                continue
+            start = max(done, *(text.rfind(blank, done, match.start()) + 1 for blank in _BLANKS))
+            word = _WORD.match(text, match.start())
+            done = word.end() if word else match.end()
+            yield start, done
 
 
 def _applied(

@@ -93,6 +93,7 @@ def _article(tree: etree._Element, about: About, repairs: tuple[str, ...]) -> Ar
     found = trafilatura.bare_extraction(
         tree,
         url=about.url,
+        fast=True,  # its other extractors, tried as well, change no page of `pages_dev`
         with_metadata=True,
         include_comments=False,
         include_tables=False,
