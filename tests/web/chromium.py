@@ -21,6 +21,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 
 TOKEN = "a-token"  # noqa: S105 (of these tests)
+SLOWEST = 120
+"""Seconds that a script may take: axe on a machine that is busy with other things."""
 MISSING = (
     None
     if shutil.which("chromium") and shutil.which("chromedriver")
@@ -67,6 +69,7 @@ class Browser:
         self.driver = webdriver.Chrome(
             options=options, service=Service(shutil.which("chromedriver"))
         )
+        self.driver.set_script_timeout(SLOWEST)
         self.address = address
         self.size(1360, 900)
 

@@ -22,8 +22,8 @@ from msgspec.structs import replace
 import sayso
 from sayso.record import Record
 
-LONGEST = 0.2
-"""Seconds that a writer has at most."""
+LONGEST, AT_LEAST = 0.2, 6
+"""Seconds that a writer has at most; more on a machine so busy that it writes fewer articles in them."""
 TEXTS = (
     "Rebels attacked the army in {} on Sunday, Defence Minister Ada Mbeki told reporters.",
     "The rebels denied on Monday that they had attacked the army in {}.",
@@ -71,10 +71,13 @@ def kills(records: Sequence[Record], rounds: int, seed: int, folder: Path) -> Ki
     """Return what came of killing a writer of `records` so many times in `folder`."""
     path, chance = folder / "killed.ledger", random.Random(seed)  # noqa: S311 (no secret)
     sayso.Ledger(path).close()
+    begun = time.monotonic()
+    _write(folder / "trial.ledger", records[:AT_LEAST])
+    longest = max(LONGEST, time.monotonic() - begun)
     killed = before = 0
     faults: list[str] = []
     for number in range(rounds):
-        killed += _round(path, records, chance.random() * LONGEST)
+        killed += _round(path, records, chance.random() * longest)
         with sayso.Ledger(path) as ledger:
             faults += (f"round {number}: {fault}" for fault in ledger.faults())
             now = sum(1 for _ in ledger.articles())

@@ -50,7 +50,9 @@ def _words(value: object) -> str | None:
 
 def _day(entry: Mapping[str, object]) -> str | None:
     """Return the day that an entry was published, in universal time as feedparser gives it."""
-    told = entry.get("published_parsed") or entry.get("updated_parsed")
+    known = set(entry)  # asked for one day, feedparser gives the other with a warning
+    days = (entry[name] for name in ("published_parsed", "updated_parsed") if name in known)
+    told = next(filter(None, days), None)
     if not isinstance(told, time.struct_time):
         return None
     return datetime.fromtimestamp(calendar.timegm(told), UTC).date().isoformat()
