@@ -56,7 +56,7 @@ MADE := .models
 models: setup ## make the weights anew: make models DATA=FOLDER SCORER=SCRIPT [MORE="--readings FOLDER --texts FOLDER"] (hours; needs torch)
 	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/first --epochs 3 --seed 1 $(MORE)
 	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/second --epochs 3 --seed 11 --rate 0.6 --start $(MADE)/first/epoch3.pt $(MORE)
-	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/third --epochs 5 --seed 1 --start $(MADE)/second/epoch3.pt --own-alone $(MORE)
+	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/third --epochs 5 --seed 1 --start $(MADE)/second/epoch3.pt --end events $(MORE)
 	$(BIN)/python -m tools.train_reader.export $(MADE)/third/epoch5.pt src/sayso
 	$(BIN)/python -m tools.train_reader.tune $(DATA) $(SCORER)
 

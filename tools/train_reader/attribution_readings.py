@@ -2,7 +2,8 @@
 
 Takes a folder of marks (`batches/NAME.jsonl`, `out/NAME.tsv`; `tools/data/attributions/GUIDE.md` says
 what a line means), gives `Row`s: each article with its outermost attributions, as PolNeAR has them,
-and each content as a text of its own with those inside it, as it is read again at work.
+and each content as a text of its own with those inside it, as it is read again at work. Some batches
+also say which saying denies what (`denials/NAME.tsv`).
 """
 
 import json
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tools.data.attributions.check import GOES_ON, located
+from tools.train_reader.denial_examples import Denial, Saying
 from tools.train_reader.event_examples import AGAIN
 from tools.train_reader.examples import Annotation, Row, Spans
 
@@ -35,6 +37,8 @@ class Marked(NamedTuple):
     id: str
     text: str
     marks: list[Mark]
+    denials: list[Denial] | None
+    """None where nobody has marked them."""
 
 
 def marked(folder: Path, names: Container[str] | None = None) -> list[Marked]:
@@ -52,6 +56,7 @@ def _batch(folder: Path, name: str) -> Iterator[Marked]:
             number, *rest = line.split("\t")
             rows.setdefault(int(number), []).append(rest)
     last = max(rows, default=0)
+    denied = _denied(folder / "denials" / f"{name}.tsv")
     articles: dict[str, list[tuple[int, str]]] = {}
     for line in (folder / "batches" / f"{name}.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -59,15 +64,31 @@ def _batch(folder: Path, name: str) -> Iterator[Marked]:
             articles.setdefault(row["source"], []).append((row["n"], row["text"]))
     for source, paragraphs in articles.items():
         text, marks = "", list[Mark]()
+        denials = list[Denial]()
         for n, paragraph in paragraphs:
             start = len(text) + 1 if text else 0
             text += ("\n" if text else "") + paragraph
-            _add(marks, paragraph, start, rows.get(n, []))
-        yield Marked(source, text, marks)
+            place = _add(marks, paragraph, start, rows.get(n, []))
+            for by, of in (denied or {}).get(n, []):
+                low = start + paragraph.find(of[1:-1])
+                meant = (low, low + len(of) - 2) if of.startswith("[") else place[int(of) - 1]
+                denials.append(Denial(place[int(by) - 1], meant))
+        yield Marked(source, text, marks, denials if denied is not None else None)
 
 
-def _add(marks: list[Mark], paragraph: str, start: int, rows: Sequence[Sequence[str]]) -> None:
-    """Add the marks of a paragraph that begins at `start`."""
+def _denied(path: Path) -> dict[int, list[tuple[str, str]]] | None:
+    """Return who denies what in each paragraph by the lines of its marks; None where not marked."""
+    if not path.is_file():
+        return None
+    out: dict[int, list[tuple[str, str]]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        number, by, of = line.split("\t")
+        out.setdefault(int(number), []).append((by, of))
+    return out
+
+
+def _add(marks: list[Mark], paragraph: str, start: int, rows: Sequence[Sequence[str]]) -> list[int]:
+    """Add the marks of a paragraph that begins at `start`; return the place of each of its lines."""
     first, at = len(marks), 0
     place: list[int] = []
     for cue, source, content, within, act in rows:
@@ -93,6 +114,7 @@ def _add(marks: list[Mark], paragraph: str, start: int, rows: Sequence[Sequence[
                 act,
             )
         )
+    return place
 
 
 def _next(text: str, words: str, at: int) -> int:
@@ -122,10 +144,12 @@ def _places(text: str, words: str) -> list[int]:
 
 
 def outermost(article: Marked) -> Row:
-    """Return an article with its outermost attributions."""
-    return Row(
-        article.id, article.text, [_annotation(m, 0) for m in article.marks if m.within is None]
-    )
+    """Return an article with its outermost attributions, and all sayings where denials are marked."""
+    known = [_annotation(m, 0) for m in article.marks if m.within is None]
+    if article.denials is None:
+        return Row(article.id, article.text, known)
+    sayings = [Saying(mark.cue, mark.content) for mark in article.marks]
+    return Row(article.id, article.text, known, sayings, article.denials)
 
 
 def inside(article: Marked) -> Iterator[Row]:

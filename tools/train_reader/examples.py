@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 from spacy.tokens import Doc
+from tools.train_reader.denial_examples import Denial, Pair, Saying, pairs
 
 from sayso.language.pieces import CLS, FEATURES, MOST_PIECES, SEP, Pieces, split
 from sayso.language.syntax import Ints, Parse, parse_of, paths
@@ -38,6 +39,9 @@ class Row(msgspec.Struct):
     id: str
     text: str
     attributions: list[Annotation]
+    sayings: list[Saying] = []
+    denials: list[Denial] = []
+    """Which saying denies what; only marked in texts of `tools/data/attributions/denials`."""
 
 
 class Relation(NamedTuple):
@@ -46,6 +50,13 @@ class Relation(NamedTuple):
     start: int
     end: int
     labels: Ints
+
+
+class Contested(NamedTuple):
+    """Which pieces are a statement, a saying and its cue: [3, m]; and whether it denies."""
+
+    lit: Ints
+    denied: bool
 
 
 class Example(NamedTuple):
@@ -58,6 +69,7 @@ class Example(NamedTuple):
     parse: Parse
     tokens: Ints
     """The token of each piece but the special ones: [m - 2]."""
+    contested: list[Contested]
 
     def paths(self, cues: list[tuple[int, int]]) -> Ints:
         """Return the paths from cues in pieces of the window to all of them: [k, m]."""
@@ -72,6 +84,7 @@ class Annotated(NamedTuple):
     pieces: Pieces
     tags: Ints
     relations: list[Relation]
+    contested: list[Contested]
 
 
 def rows(path: Path) -> list[Row]:
@@ -100,7 +113,16 @@ def annotated(row: Row, doc: Doc) -> Annotated:
                     cue = low, high
         if cue is not None:
             relations.append(Relation(*cue, labels))
-    return Annotated(pieces, tags, relations)
+    contested = [_lit(pieces, pair) for pair in pairs(doc, row.sayings, row.denials)]
+    return Annotated(pieces, tags, relations, contested)
+
+
+def _lit(pieces: Pieces, pair: Pair) -> Contested:
+    lit = np.zeros((3, len(pieces.ids)), np.int64)
+    for row, spans in enumerate((pair.statement, pair.saying, [pair.cue])):
+        for low, high in (_in_pieces(pieces, span) for span in spans):
+            lit[row, low:high] = 1
+    return Contested(lit, pair.denied)
 
 
 def _in_pieces(pieces: Pieces, span: tuple[int, int]) -> tuple[int, int]:
@@ -145,5 +167,12 @@ def _example(article: Annotated, blocks: list[tuple[int, int]]) -> Example:
             labels = np.zeros(size, np.int64)
             labels[1:-1] = one.labels[at]
             relations.append(Relation(where[one.start], where[one.end - 1] + 1, labels))
+    contested = []
+    for pair in article.contested:
+        lit = np.zeros((3, size), np.int64)
+        lit[:, 1:-1] = pair.lit[:, at]
+        if lit.any(1).all():
+            contested.append(Contested(lit, pair.denied))
     ids = np.concatenate([[CLS], article.pieces.ids[at], [SEP]])
-    return Example(ids, features, tags, relations, article.pieces.parse, article.pieces.tokens[at])
+    tokens = article.pieces.tokens[at]
+    return Example(ids, features, tags, relations, article.pieces.parse, tokens, contested)

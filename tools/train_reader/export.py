@@ -123,6 +123,13 @@ def networks(model: Tagger) -> list[Network]:
             "attribution/data/reader/reader.int8.onnx", model.reader, given, asked, {"labels": row}
         ),
         Network(
+            "attribution/data/reader/denials.int8.onnx",
+            model.denials,
+            (states, one, words, words, words),
+            {"states": window, "window": single, "statement": row, "saying": row, "cue": row},
+            {"denied": single},
+        ),
+        Network(
             "events/data/reader/events.int8.onnx",
             model.events,
             given,

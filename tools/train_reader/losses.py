@@ -22,6 +22,8 @@ SIDES = (1.0, 1.15, 1.15)
 """What an error costs on a piece that is nobody's, an actor's, a recipient's: at twice the price for
 sides they come with their neighbours (`docs/decisions/reader.md`)."""
 SMOOTH = 0.05
+NOT_DENIED_KEPT = 0.25
+"""Share of the pairs without a denial that a step takes: there are twenty-five for each with one."""
 
 
 class Batch(NamedTuple):
@@ -111,6 +113,7 @@ def attribution_loss(model: Tagger, group: Sequence[Example]) -> Tensor:
     known = torch.from_numpy(np.stack([_wide(one.tags, width, NOT_COUNTED) for one in group]))
     cue, content, source = (_entropy(tags[:, role], known[:, role]) for role in range(3))
     total = 3 * cue + 0.5 * (content + source)
+    total = total + _denial_loss(model, states, group)
     gold = [(k, one) for k, example in enumerate(group) for one in example.relations]
     if not gold:
         return total
@@ -121,6 +124,23 @@ def attribution_loss(model: Tagger, group: Sequence[Example]) -> Tensor:
         labels[row, : len(found)] = found
     read = model.reader(states, *questions(group, asked, width))
     return total + 2 * _entropy(read, torch.from_numpy(labels), torch.tensor([1.0, 1.0, 2.0]))
+
+
+def _denial_loss(model: Tagger, states: Tensor, group: Sequence[Example]) -> Tensor:
+    """Return the loss of the pairs of a statement and a saying in the windows."""
+    asked = [
+        (k, pair)
+        for k, example in enumerate(group)
+        for pair in example.contested
+        if pair.denied or torch.rand(()) < NOT_DENIED_KEPT
+    ]
+    if not asked:
+        return 0 * states.sum()
+    width = states.shape[1]
+    lit = torch.from_numpy(np.stack([_wide(pair.lit, width) for _, pair in asked])).float()
+    answer = model.denials(states, torch.tensor([k for k, _ in asked]), *lit.unbind(1))
+    gold = torch.tensor([float(pair.denied) for _, pair in asked])
+    return nn.functional.binary_cross_entropy_with_logits(answer, gold)
 
 
 def event_loss(model: Tagger, group: Sequence[EventWindow]) -> Tensor:

@@ -7,6 +7,7 @@ for two given parties a third says what is told between them.
 """
 
 import copy
+import re
 
 import torch
 from tools.train_reader.event_examples import STATUS, TYPES
@@ -24,6 +25,9 @@ TAGS = 3
 OWN = 2
 """Layers that attribution and events have each for itself."""
 DROPOUT = 0.1
+ENDS = {"attributions": ("tags.", "reader.", "denials."), "events": ("own.", "events.", "pairs.")}
+"""What each task has for itself; attributions have the encoder's last layers too."""
+FAR_OFF = -1e4
 
 
 class Mixer(nn.Module):  # type: ignore[misc]
@@ -122,6 +126,42 @@ class Pairs(nn.Module):  # type: ignore[misc]
         return self.out(self.inside(torch.cat([a, r, seen], -1)) + self.scheme(scheme))
 
 
+class Denials(nn.Module):  # type: ignore[misc]
+    """For a statement and a saying: whether the one is denied by the other.
+
+    Each piece of both is held beside what it points to in the other (decomposable attention, Parikh
+    et al. 2016).
+    """
+
+    def __init__(self, dim: int) -> None:
+        super().__init__()
+        self.piece, self.look = nn.Linear(dim, WIDTH), nn.Linear(dim, WIDTH)
+        self.beside = nn.Sequential(nn.Linear(4 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2))
+        self.inside = nn.Sequential(nn.Dropout(0.2), nn.Linear(4 * WIDTH + 3 * dim, WIDTH))
+        self.out = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(WIDTH, 1))
+
+    def forward(
+        self, states: Tensor, window: Tensor, statement: Tensor, saying: Tensor, cue: Tensor
+    ) -> Tensor:
+        """Take states [b, n, dim], window [k], statement, saying, cue [k, n]; return [k]."""
+        known, x, y = states[window], self.piece(states)[window], self.look(states)[window]
+        near = (y @ y.transpose(1, 2)) * WIDTH**-0.5
+        found = []
+        for mine, other in ((statement, saying), (saying, statement)):
+            share = torch.softmax(near + (1 - other)[:, None] * FAR_OFF, -1)
+            met = share @ x
+            beside = self.beside(torch.cat([x, met, x * met, x - met], -1))
+            found.append(_mean(beside, mine))
+            found.append((beside + (1 - mine)[..., None] * FAR_OFF).amax(1))
+        found += [_mean(known, lit) for lit in (statement, saying, cue)]
+        return self.out(self.inside(torch.cat(found, -1))).squeeze(1)
+
+
+def _mean(states: Tensor, lit: Tensor) -> Tensor:
+    """Return the mean of states [k, n, dim] where they are lit [k, n]."""
+    return ((lit / lit.sum(1, keepdim=True)).unsqueeze(1) @ states).squeeze(1)
+
+
 class Tagger(nn.Module):  # type: ignore[misc]
     """The encoder, its two ends, tag heads and readers; no dropout inside at work."""
 
@@ -148,7 +188,8 @@ class Tagger(nn.Module):  # type: ignore[misc]
                 for _ in range(TAGS)
             ]
         )
-        self.reader, self.events, self.pairs = Reader(dim), Events(dim), Pairs(dim)
+        self.reader, self.denials = Reader(dim), Denials(dim)
+        self.events, self.pairs = Events(dim), Pairs(dim)
         self.own = copy.deepcopy(self.encoder.encoder.layer[-OWN:])
 
     def fork(self) -> None:
@@ -157,10 +198,13 @@ class Tagger(nn.Module):  # type: ignore[misc]
         self.own.load_state_dict(last.state_dict())
         self.events.sides.load_state_dict(self.reader.state_dict())
 
-    def train_own_alone(self) -> None:
-        """Keep all weights as they are but those that events have for themselves."""
+    def train_end(self, task: str) -> None:
+        """Keep all weights as they are but those that `task`, a key of `ENDS`, has for itself."""
+        last = len(self.encoder.encoder.layer) - OWN
         for name, weights in self.named_parameters():
-            weights.requires_grad = name.startswith(("own.", "events.", "pairs."))
+            layer = re.match(r"encoder\.encoder\.layer\.(\d+)", name)
+            own = name.startswith(ENDS[task]) if layer is None else int(layer[1]) >= last
+            weights.requires_grad = own and (layer is None or task == "attributions")
 
     def _states(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         """Return the states after each layer, the embeddings first."""

@@ -38,7 +38,7 @@ from tools.train_reader.event_examples import (
 )
 from tools.train_reader.examples import Annotated, Example, Row, annotated, examples, rows
 from tools.train_reader.losses import attribution_loss, event_loss
-from tools.train_reader.net import Tagger
+from tools.train_reader.net import ENDS, Tagger
 from tools.train_reader.report import report
 from tools.train_reader.start import start
 from torch import Tensor
@@ -171,7 +171,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="share of the readings to take")
     parser.add_argument("--no-attributions", action="store_true", help="learn events alone")
     parser.add_argument(
-        "--own-alone", action="store_true", help="learn only what events have for themselves"
+        "--end", choices=sorted(ENDS), help="learn only what this task has for itself, by its data"
     )
     parser.add_argument(
         "--articles", type=float, default=1.0, help="share of PolNeAR that an epoch takes"
@@ -188,12 +188,12 @@ def main() -> None:
     model.is_half = given.half
     if given.start is not None:
         start(model, given.start)
-    alone = given.no_attributions or given.own_alone
-    if given.own_alone:
-        model.train_own_alone()
+    alone = given.no_attributions or given.end == "events"
+    if given.end is not None:
+        model.train_end(given.end)
     articles = [] if alone else all_annotated(rows(given.data / "attribution_train.jsonl"))
     world = [] if alone else all_annotated(world_rows(given))
-    read = known_texts(given)
+    read = known_texts(given) if given.end != "attributions" else []
     told = list(event_windows(read, load()))
     left = list(event_windows(texts(READINGS, given.left), load())) if given.left else []
     print(

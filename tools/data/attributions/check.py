@@ -2,10 +2,13 @@
 
 A line of `out/NAME.tsv` is the number of a paragraph of `batches/NAME.jsonl`, the cue, the source,
 the content (its pieces joined by `||`, a long one as its beginning, `…`, its end), the line that it
-stands within, and the act; see GUIDE.md.
+stands within, and the act; a line of `denials/NAME.tsv`, where there is one, the number of a
+paragraph, the line of it that denies, and the line that is denied or the article's words in
+brackets; see GUIDE.md.
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -54,6 +57,21 @@ def faults(row: list[str], paragraphs: dict[str, str], lines_before: int) -> lis
     return wrong
 
 
+def denial_faults(row: list[str], paragraphs: dict[str, str], lines: int) -> list[str]:
+    """Return what is wrong with the fields of one denial in a paragraph with so many lines."""
+    if len(row) != 3:
+        return [f"{len(row)} fields instead of 3"]
+    number, by, of = row
+    told = [f"no paragraph {number!r}"] if number not in paragraphs else []
+    known = {str(line) for line in range(1, lines + 1)}
+    words = re.fullmatch(r"\[(.+)\]", of)
+    if by not in known or (words is None and of not in known - {by}):
+        told.append(f"no such line: {by!r} denies {of!r}")
+    if words is not None and words[1] not in paragraphs.get(number, ""):
+        told.append(f"not in the paragraph: {words[1]!r}")
+    return told
+
+
 def check(name: str) -> tuple[int, list[str]]:
     """Return how many attributions batch `name` has, and a line for each that is malformed."""
     lines = (HERE / "batches" / f"{name}.jsonl").read_text("utf-8").splitlines()
@@ -66,6 +84,14 @@ def check(name: str) -> tuple[int, list[str]]:
         wrong = faults(row, paragraphs, before)
         if wrong:
             told.append(f"line {number}: {'; '.join(wrong)}")
+    denials = HERE / "denials" / f"{name}.tsv"
+    for number, line in (
+        enumerate(denials.read_text("utf-8").splitlines(), 1) if denials.is_file() else ()
+    ):
+        row = line.split("\t")
+        wrong = denial_faults(row, paragraphs, sum(other[0] == row[0] for other in rows))
+        if wrong:
+            told.append(f"denial {number}: {'; '.join(wrong)}")
     return len(rows), told
 
 
