@@ -1,8 +1,10 @@
 """A file of the package that is missing or damaged is told once, as an error of the installation."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from typer.testing import CliRunner
@@ -15,6 +17,9 @@ from sayso.shipped import loaders, shipped
 from sayso.web.draw.world import world
 
 ROOT = Path(sayso.__file__).parent
+for room in ("actors", "attribution", "claims", "events", "intake", "language", "talks"):
+    for module in walk_packages(import_module(f"sayso.{room}").__path__, f"sayso.{room}."):
+        import_module(module.name)  # a loader is known once its module is
 LOADERS = {**loaders(), "web/data/world.tsv": world}
 ANY_BYTES = {"ledger/record.dict", "ledger/record1.dict"}
 """What may hold any bytes: damage shows when a record is unpacked."""
