@@ -17,7 +17,17 @@ from sayso.shipped import loaders, shipped
 from sayso.web.draw.world import world
 
 ROOT = Path(sayso.__file__).parent
-for room in ("actors", "attribution", "claims", "events", "intake", "language", "talks"):
+for room in (
+    "actors",
+    "attribution",
+    "claims",
+    "events",
+    "export",
+    "intake",
+    "language",
+    "ledger",
+    "talks",
+):
     for module in walk_packages(import_module(f"sayso.{room}").__path__, f"sayso.{room}."):
         import_module(module.name)  # a loader is known once its module is
 LOADERS = {**loaders(), "web/data/world.tsv": world}
