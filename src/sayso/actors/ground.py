@@ -7,7 +7,7 @@ article with its dateline. "Gunmen killed eleven farmers near Maiduguri": these 
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -34,6 +34,7 @@ class Ground:
         self._doc = doc
         self._named: dict[int, str] = {}
         self._spots: dict[int, str] = {}
+        self._passing: set[int] = set()
         for one in located.toponyms:
             place = located.at(one)
             head = doc[one.start : one.end].root
@@ -42,25 +43,44 @@ class Ground:
             self._named[head.i] = place.country
             if not _acts(one, head, known) and not _names_something(head):
                 self._spots[head.i] = place.country
+                if place.name.lower() in words("words.seats") or _is_met_at(head):
+                    self._passing.add(head.i)
         self._breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
         self._in_order = sorted(self._spots)
         told = Counter(self._spots.values())
+        self.told = Counter(c for i, c in self._spots.items() if i not in self._passing)
+        """How many places lie in each country, without those where one only meets."""
         line = next((located.at(one) for one in dateline(article)), None)
-        home = line.country if line is not None else None
-        if home and line is not None and line.name.lower() not in words("words.seats"):
-            told[home] += DATELINE
-        self.article = _most(told)
+        self.home = line.country if line is not None else None
+        """The country of the dateline, and whether the world meets there."""
+        self.seat = line is not None and line.name.lower() in words("words.seats")
+        written = Counter(told)
+        if self.home and not self.seat:
+            written[self.home] += DATELINE
+        self.article = _most(written)
         """The country in which most of the article's places lie, its dateline's counted twice."""
 
     def at(self, head: Token) -> str | None:
         """Return the country in which the noun phrase of `head` stands."""
+        near = next(iter(self.beside(head)), None)
+        return near[0] if near is not None else self.article
+
+    def beside(self, head: Token, *, settled: bool = False) -> Iterator[tuple[str, str]]:
+        """Yield the countries of the places around `head`, the nearest first, and where they stand.
+
+        That is "nearest" in its clause, "beside" in its sentence, "above" in its paragraph; of
+        `settled` ones none is a place where one only meets.
+        """
         sent = head.sent
         here = [i for i in range(sent.start, sent.end) if i in self._spots]
+        here = [i for i in here if not settled or i not in self._passing]
         own = [i for i in here if _clause(self._doc[i]) == _clause(head)]
-        for near in (own, here):
-            if near:
-                return self._spots[min(near, key=lambda i: abs(i - head.i))]
-        return self._of_paragraph(sent.start) or self.article
+        for found, how in ((own, "nearest"), (here, "beside")):
+            if found:
+                yield self._spots[min(found, key=lambda i: abs(i - head.i))], how
+        above = self._of_paragraph(sent.start)
+        if above is not None:
+            yield above, "above"
 
     def named(self, head: Token) -> str | None:
         """Return the country of the place that a token names."""
@@ -94,6 +114,18 @@ def _names_something(head: Token) -> bool:
     noun = head.head.lemma_.lower()
     there = noun in kinds() or noun in words("words.bodies") or is_person_noun(noun)
     return not there and role_of([noun]) is None
+
+
+def _is_met_at(head: Token) -> bool:
+    """Say whether somebody only goes or meets there: "talks in Doha", "did not travel to Cairo"."""
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ != "pobj":
+        return False
+    above = head.head.head
+    beside = [above, *(c for c in above.children if c.dep_ == "dobj" and above.pos_ == "VERB")]
+    guests = "words.meets" if head.head.lower_ in words("where") else "words.goes"
+    return any(token.lemma_.lower() in words(guests) for token in beside)
 
 
 def _clause(token: Token) -> Token:

@@ -102,7 +102,7 @@ def _of_this_country(scene: Scene, entry: Entry, head: Token) -> Entry:
     if told is not None and entry.country not in {None, told}:
         return _body_of(entry, told, entry.sectors[0] if entry.sectors else "")
     role = roles.role_of([head.lower_]) if entry.kind is Kind.ORGAN else None
-    foreign = scene.sure and scene.focus is not None and entry.country != scene.focus
+    foreign = scene.home.is_sure and entry.country != scene.focus
     if role is None or not foreign or fold(entry.name) != head.lower_:
         return entry
     spoken_of = any(
@@ -304,7 +304,7 @@ def _told(scene: Scene, found: tuple[Mention, ...]) -> Description | None:
 
 def _said(scene: Scene, found: tuple[Mention, ...]) -> Description | None:
     """Return what is said of a name, with the scene's country where that tells none."""
-    said = [_at_home(scene, describe(role, scene), scene.doc[role.head]) for role in found]
+    said = [_at_home(scene, describe(role, scene), role) for role in found]
     return _joined(said)
 
 
@@ -320,11 +320,12 @@ def _joined(said: list[Description]) -> Description | None:
     )
 
 
-def _at_home(scene: Scene, said: Description, head: Token) -> Description:
+def _at_home(scene: Scene, said: Description, role: Mention) -> Description:
     """Return a description with the country of the scene where it names none."""
     body = said.affiliation is not None and said.affiliation.kind in BODIES
     if said.country is None and not body and said.sector:
-        return said._replace(country=scene.country_of(head, said.sector))
+        country = scene.country_of(scene.doc[role.head], role.start, said.sector)
+        return said._replace(country=country)
     return said
 
 
@@ -400,5 +401,5 @@ def _new_union(scene: Scene, mention: Mention, name: str) -> Draft:
     if country is None and not roles.is_international(fold(name).split()):
         role = roles.role_of(["union"])
         said = describe(mention._replace(role=role), scene)
-        country = said.country or scene.country_of(scene.doc[mention.head], "LAB")
+        country = said.country or scene.country_of(scene.doc[mention.head], mention.start, "LAB")
     return Draft(name, Kind.ORGANISATION, f"{country or ''}LAB", country, ("LAB",), noun="union")

@@ -5,7 +5,6 @@ names of the registry, other names with what is said of them, role nouns with th
 what refers back to one of these. Every link keeps its reason.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc, Token
@@ -15,7 +14,8 @@ from sayso.actors import roles
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
 from sayso.actors.describe import is_joined
 from sayso.actors.ground import Ground
-from sayso.actors.locate import Located, dateline, locate
+from sayso.actors.home import Home, with_halves
+from sayso.actors.locate import locate
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import find_mentions
 from sayso.actors.names import add_agency, add_outlet, known_name, other_name, outlet_names
@@ -26,32 +26,27 @@ from sayso.actors.scene import Scene, partners
 from sayso.record import Article, Kind
 
 DEEPEST = 30
-FOCUS_SHARE = 0.4
-DATELINE_WEIGHT = 2
 NAMING = frozenset({Sort.KNOWN, Sort.NAME, Sort.PRONOUN})
-SURE = 2
-"""Mentions of the country from which a bare "army" or "government" is its own."""
 
 
 def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast:
     """Return the cast of an article; `parties` are phrases known to be sides of its events."""
     own = outlet_names(article)
     mentions, located = locate(doc, article, find_mentions(doc, own))
+    mentions = with_halves(doc, mentions)
     mentions = sorted(
         [*mentions, *party_mentions(doc, parties)],
         key=lambda m: (m.head, m.sort is Sort.PARTY, m.start),
     )
     roster = Roster()
     own_say = [m for m in mentions if not is_joined(doc, m.start, m.end)]
-    focus, sure = _scene_country(doc, own_say, _home(article, located))
+    ground = Ground(doc, article, mentions, located)
     joined = partners(doc, mentions)
     scene = Scene(
         doc=doc,
         day=article.published,
-        focus=focus,
-        sure=sure,
-        home=_only_country(own_say),
-        ground=Ground(doc, article, mentions, located),
+        home=Home(doc, own_say, ground, next(iter(own.values()), None)),
+        ground=ground,
         roster=roster,
         known={i: m for m in mentions if m.sort in NAMING for i in range(m.start, m.end)},
         partners=joined,
@@ -89,53 +84,6 @@ def _reader(mentions: list[Mention]) -> Callable[[Scene, Token], None]:
         asking.pop()
 
     return read
-
-
-def _home(article: Article, located: Located) -> str | None:
-    """Return the country of the dateline's place."""
-    place = next((located.at(one) for one in dateline(article)), None)
-    return place.country if place is not None else None
-
-
-def _scene_country(doc: Doc, mentions: list[Mention], home: str | None) -> tuple[str | None, bool]:
-    """Return the state that an article is mostly about, and whether enough speaks for it.
-
-    Its places speak too, but a single one does not make a "driver" its countryman.
-    """
-    focus = focus_country(doc, mentions, home)
-    if focus is not None and sum(_country(m) == focus for m in mentions) >= SURE:
-        return focus, True
-    named = [m for m in mentions if not m.entries or m.entries[0].how != "place"]
-    focus = focus_country(doc, named, home)
-    return focus, focus is not None and sum(_country(m) == focus for m in named) >= SURE
-
-
-def _only_country(mentions: list[Mention]) -> str | None:
-    """Return the country of all places and names of an article that have one."""
-    found = {country for mention in mentions if (country := _country(mention))}
-    return found.pop() if len(found) == 1 else None
-
-
-def focus_country(doc: Doc, mentions: list[Mention], home: str | None) -> str | None:
-    """Return the state that an article is mostly about, whose "army" needs no name; or None."""
-    counts: Counter[str] = Counter()
-    for mention in mentions:
-        country = _country(mention)
-        if country and mention.entries[0].kind in {Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP}:
-            how = mention.entries[0].how
-            town = how == "place" or (how == "capital" and not acts(doc[mention.head]))
-            counts[country] += 1 if town else 2
-    if home:
-        counts[home] += DATELINE_WEIGHT
-    if not counts:
-        return None
-    (country, most), *others = counts.most_common(2)
-    tied = bool(others) and others[0][1] == most
-    return country if not tied and most >= FOCUS_SHARE * counts.total() else None
-
-
-def _country(mention: Mention) -> str | None:
-    return mention.entries[0].country if mention.entries else None
 
 
 def _known(scene: Scene, mention: Mention) -> None:

@@ -89,7 +89,7 @@ def _role_draft(scene: Scene, mention: Mention, head: Token, said: Description) 
     numbered = any(c.dep_ == "nummod" or c.lower_ in _NUMBERS for c in head.lefts)
     kind = _kind(role.kind, role.noun, head, plural=plural, numbered=numbered)
     if said.country is None and (said.affiliation is None or said.affiliation.kind not in BODIES):
-        said = said._replace(country=scene.country_of(head, role.sector))
+        said = said._replace(country=scene.country_of(head, mention.start, role.sector))
     country = said.country
     body = roles.body_of(head.lemma_.lower()) if role.kind is Kind.ORGAN else role.noun
     if role.sector == "MIL" and not numbered and roles.body_of(role.noun) == "MIL":

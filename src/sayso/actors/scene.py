@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors.cast import Roster
 from sayso.actors.ground import Ground
+from sayso.actors.home import Home
 from sayso.actors.mention import Mention, Sort
 
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -20,18 +21,14 @@ _INHABITANTS = frozenset(
 class Scene(NamedTuple):
     """An article half resolved.
 
-    `focus` is the state that the article is mostly about, `sure` whether enough speaks for it that
-    a bare "army" is its own; `home` is the only country that an article names at all; `ground` tells
-    where a noun phrase plays. `known` gives the name or pronoun that holds a token, `partners` the role
+    `home` tells which state's a bare "army" is, `ground` where a noun phrase plays. `known` gives the name or pronoun that holds a token, `partners` the role
     nouns that describe a name, by its head, `described` their heads; `read` resolves the
     mention at a token that a mention before it speaks of ("a spokesman for the army").
     """
 
     doc: Doc
     day: str | None
-    focus: str | None
-    sure: bool
-    home: str | None
+    home: Home
     ground: Ground
     roster: Roster
     known: dict[int, Mention]
@@ -39,17 +36,19 @@ class Scene(NamedTuple):
     described: frozenset[int]
     read: Callable[["Scene", Token], None]
 
-    def country_of(self, head: Token, sector: str) -> str | None:
-        """Return the country of somebody whom the text gives none: the scene's."""
-        if sector in _INHABITANTS:
+    def country_of(self, head: Token, start: int, sector: str) -> str | None:
+        """Return the country of somebody whom the text gives none: the scene's.
+
+        `start` is where the noun phrase begins.
+        """
+        if sector in _INHABITANTS and not self.home.tells(head, start):
             return self.ground.at(head) or self.focus
-        if sector not in _OF_STATE:
-            return None
-        if self.sure:
-            return self.focus
-        if self.home is not None or self.focus not in {None, self.ground.article}:
-            return self.home
-        return self.ground.article
+        return self.home.whose(head, start, sector) if sector in _OF_STATE | _INHABITANTS else None
+
+    @property
+    def focus(self) -> str | None:
+        """Return the state that the article is mostly about."""
+        return self.home.state
 
 
 def partners(doc: Doc, mentions: list[Mention]) -> dict[int, tuple[Mention, ...]]:

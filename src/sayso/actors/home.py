@@ -1,0 +1,212 @@
+"""Whose "the army", "a federal judge", "Democratic leaders" are, where no word beside them says it.
+
+Takes the mentions of an article and the ground on which it plays, weighs what speaks for each state:
+places told as such, the dateline, the outlet's country, who is named, words that only its
+institutions have. A state that is named over and over by another's newspaper is talked of, not at
+home. The weights and words are data (`data/scene.toml`).
+"""
+
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from sayso.actors import registry
+from sayso.actors.ground import Ground
+from sayso.actors.mention import Mention, Sort
+from sayso.actors.places import acts
+from sayso.actors.registry import Entry
+from sayso.record import Kind
+from sayso.shipped import shipped
+
+SURE = 2.0
+"""What must speak for a state before another's organ of the same name is taken for its own."""
+_NAMES = frozenset({Sort.KNOWN, Sort.NAME})
+HALVES = 2
+"""Names of Korea in an article from which "the North" is one of its states."""
+_COUNTED = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP, Kind.PERSON})
+_TRAVELS = frozenset({"GOV", "LEG", "SPY", "MIL"})
+"""Whose words are often heard abroad: the place beside them counts half."""
+
+
+Scores = defaultdict[str, float]
+
+
+class _System(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    countries: list[str]
+    phrases: list[str]
+
+
+class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    outlets: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+class _Half(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    state: str
+    named: list[str]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    weights: dict[str, float]
+    world: _Names
+    spoken: _Names
+    wide: _Names
+    halves: dict[str, _Half]
+    system: list[_System]
+
+
+@shipped("actors/data/scene.toml")
+def _file(data: bytes) -> _File:
+    return msgspec.convert(tomllib.loads(data.decode()), _File)
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the states of each phrase of an institution, by its words."""
+    table: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for system in _file().system:
+        for phrase in system.phrases:
+            words = tuple(phrase.split())
+            found = tuple(system.countries)
+            table[words] = found
+            table.setdefault((words[0][0].upper() + words[0][1:], *words[1:]), found)
+    return table
+
+
+class Home:
+    """The states that an article may be at home in, each with what speaks for it."""
+
+    def __init__(
+        self, doc: Doc, mentions: Iterable[Mention], ground: Ground, outlet: Entry | None
+    ) -> None:
+        """Weigh what speaks for each state."""
+        weights = _file().weights
+        self._ground = ground
+        named: Scores = defaultdict(float)
+        counted: set[int] = set()
+        for mention in mentions:
+            counted.update(range(mention.start, mention.end) if mention.entries else ())
+            country = mention.entries[0].country if mention.entries else None
+            if country and mention.entries[0].kind in _COUNTED:
+                named[country] += _weight(doc[mention.head], mention.entries[0])
+        score: Scores = defaultdict(float)
+        for country, count in named.items():
+            score[country] += weights["named"] * count ** weights["often"]
+        for country, count in ground.told.items():
+            score[country] += weights["place"] * count
+        if ground.home:
+            score[ground.home] += weights["seat" if ground.seat else "dateline"]
+        if outlet is not None and outlet.country:
+            world = outlet.name in _file().world.outlets
+            score[outlet.country] += weights["agency" if world else "outlet"]
+        self._systems = dict(_systems(doc))
+        own = Counter(
+            found[0] for i, found in self._systems.items() if len(found) == 1 and i not in counted
+        )
+        for country, count in own.items():
+            score[country] += weights["institution"] * count ** weights["often"]
+        self._score = score
+
+    def whose(self, head: Token, start: int, sector: str) -> str | None:
+        """Return the state of somebody whom the text gives none; None where it is doubtful.
+
+        `start` is where the noun phrase begins, `sector` what it does for a state.
+        """
+        if any(t.text in _file().wide.words for t in head.doc[start : head.i]):
+            return None
+        allowed = self._allowed(head, start)
+        if len(allowed) == 1:
+            return allowed[0]
+        weights, total = _file().weights, sum(self._score.values())
+        score = defaultdict(float, self._score)
+        close = 0.5 if sector in _TRAVELS else 1.0
+        met: set[str] = set()
+        for country, how in self._ground.beside(head, settled=True):
+            if country not in met:
+                score[country] += weights[how] * close * max(total, 1.0)
+            met.add(country)
+        fits = {c: n for c, n in score.items() if c in allowed}
+        return _first(fits or score, "ahead")
+
+    def tells(self, head: Token, start: int) -> bool:
+        """Say whether a noun phrase has words of the institutions of a few states alone."""
+        return bool(self._allowed(head, start))
+
+    @property
+    def state(self) -> str | None:
+        """Return the state that the article is mostly about."""
+        return _first(self._score, "surely")
+
+    @property
+    def is_sure(self) -> bool:
+        """Say whether enough speaks for the state."""
+        return self.state is not None and self._score[self.state] >= SURE
+
+    def _allowed(self, head: Token, start: int) -> tuple[str, ...]:
+        """Return the states whose institutions have such words as a noun phrase."""
+        found = (self._systems[i] for i in range(start, head.i + 1) if i in self._systems)
+        return min(found, key=len, default=())
+
+
+def _first(score: Mapping[str, float], margin: str) -> str | None:
+    """Return the state for which most speaks, None where almost as much does for another."""
+    if not score:
+        return None
+    weights = _file().weights
+    (country, most), *others = sorted(score.items(), key=lambda one: -one[1])[:2]
+    second = others[0][1] if others else 0.0
+    clear = most >= weights[margin] * second and most > second
+    return country if clear and most >= weights["least"] * sum(score.values()) else None
+
+
+def _weight(head: Token, entry: Entry) -> float:
+    """Return how much a name speaks for its state."""
+    if entry.how in {"capital", "place"} and not acts(head):
+        return 0.0  # a place: the ground has it
+    above = head
+    while above.dep_ in {"amod", "compound", "nmod", "poss"} and above.head != above:
+        above = above.head
+    if above.dep_ == "pobj" and above.head.lower_ in _file().spoken.words:
+        return _file().weights["spoken"]
+    return 1.0
+
+
+def _systems(doc: Doc) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield each token at which a phrase of an institution begins, with the states that have it."""
+    table = _phrases()
+    longest = max(map(len, table))
+    first = {words[0] for words in table}
+    for token in doc:
+        if token.text not in first:
+            continue
+        words = tuple(t.text for t in doc[token.i : token.i + longest])
+        for size in range(len(words), 0, -1):
+            if words[:size] in table:
+                yield token.i, table[words[:size]]
+                break
+
+
+def with_halves(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with "the North" and "the South", where they stand for a state named."""
+    named = Counter(m.entries[0].country for m in mentions if m.entries)
+    states = {half: found for half, found in _file().halves.items() if _speaks_of(named, found)}
+    found = {token.i: states[token.text] for token in doc if token.text in states and _alone(token)}
+    known = {i: registry.state(half.state) for i, half in found.items()}
+    out = [m for m in mentions if m.head not in known or m.sort not in _NAMES]
+    out += [Mention(i, i + 1, i, Sort.KNOWN, (e,)) for i, e in known.items() if e is not None]
+    return out
+
+
+def _speaks_of(named: Counter[str | None], half: _Half) -> bool:
+    return sum(named[country] for country in half.named) >= HALVES
+
+
+def _alone(token: Token) -> bool:
+    """Say whether a word of the compass is a name by itself: not in "the South China Sea"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return before == "the" and not (after is not None and after.text[:1].isupper())
