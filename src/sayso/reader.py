@@ -24,7 +24,8 @@ from sayso.intake import About, Fetch, Source, about_of, label, listed, open_art
 from sayso.language.encoder import encode
 from sayso.language.flow import flowed, led_back, led_forth
 from sayso.language.identify import ENGLISH, language_of_article
-from sayso.language.model import load, parse, report_text
+from sayso.language.model import load, parse
+from sayso.language.report import report_text
 from sayso.record import Article, Record, Unread
 from sayso.scale.pool import in_order
 from sayso.talks import parties

@@ -102,12 +102,15 @@ class Here:
         for one in inputs:
             yield one, job(one, _Crew(work))
 
+    def close(self) -> None:
+        """Nothing is to be given back."""
+
 
 class _Crew(Crew[Item, Told]):
     def child(self) -> Child[Item, Told]:
         return cast("Child[Item, Told]", self)
 
-    def ask(self, item: Item, _: object) -> Iterator[Told]:
+    def ask(self, item: Item, _: object = None) -> Iterator[Told]:
         return self._work(item)
 
 

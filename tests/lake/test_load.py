@@ -6,10 +6,11 @@ from pathlib import Path
 import duckdb
 import msgspec
 import pytest
-from tests.lake.lakes import ARTICLES, lines, made
+from tests.lake.lakes import ARTICLES, Here, lines, made
 
 import sayso
 from sayso.errors import InputError
+from sayso.lake.claims.link import link
 from sayso.lake.load import load
 
 PAGE = (Path(__file__).parents[2] / "docs/lake.md").read_text(encoding="utf-8")
@@ -20,6 +21,7 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("load")
     (folder / "news.jsonl").write_bytes(lines())
     made([folder / "news.jsonl"], folder / "lake")
+    list(link(str(folder / "lake"), Here()))
     return folder / "lake"
 
 

@@ -73,6 +73,11 @@ COMMANDS = {
         "extract",
         "Read any number of articles into a folder of Parquet; begun again it goes on where it was.",
     ),
+    "link": Command(
+        "link",
+        "link",
+        "Make the claims of a whole lake, as a ledger of its articles has them: its table claims.",
+    ),
     "load": Command(
         "load",
         "load",

@@ -47,7 +47,16 @@ def extract(
     manifest = Manifest(how.out)
     actors = _hash_of(checked_actors(how.actors))
     manifest.begin(Settings(sayso=version(), language=how.language, actors=actors, most=most))
-    return _extracted(plan(inputs, most), partial(_run, engine, how, work), manifest)
+    return _closing(
+        engine, _extracted(plan(inputs, most), partial(_run, engine, how, work), manifest)
+    )
+
+
+def _closing(engine: Engine, found: Iterator[Done | InputError]) -> Iterator[Done | InputError]:
+    try:
+        yield from found
+    finally:
+        engine.close()
 
 
 def _extracted(

@@ -8,16 +8,12 @@ from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
-from io import BytesIO
-from typing import Any
-
-import msgspec
 
 from sayso.errors import InputError
 from sayso.guard import guarded
 from sayso.lake import storage
 from sayso.lake.manifest import Manifest
-from sayso.lake.tables import RECORDS
+from sayso.lake.records import records, table
 from sayso.ledger import Added, Ledger
 from sayso.record import Record
 
@@ -41,14 +37,6 @@ def load(ledger: Ledger, lake: str, where: str | None = None) -> Iterator[Added 
                     yield _added(ledger, record)
 
 
-def records(manifest: Manifest, shard: str) -> Iterator[Record]:
-    """Yield the records of a shard."""
-    decoder = msgspec.json.Decoder(Record)
-    for batch in _table(manifest, shard, RECORDS, ["record"]).to_batches(max_chunksize=64):
-        for row in batch.column("record"):
-            yield decoder.decode(row.as_py())
-
-
 def _added(ledger: Ledger, record: Record) -> Added | InputError:
     article = record.article
     new = guarded(f"article {article.id}", partial(ledger.add_record, record))
@@ -60,7 +48,7 @@ def _wanted(manifest: Manifest, shard: str, where: str) -> set[str]:
     if find_spec("duckdb") is None:
         raise InputError("--where needs duckdb; install it: pip install 'sayso[lake]'")
     duckdb = import_module("duckdb")
-    events = _table(manifest, shard, _EVENTS)
+    events = table(manifest, shard, _EVENTS)
     with duckdb.connect(config={"enable_external_access": False}) as connection:
         connection.register(_EVENTS, events)
         try:
@@ -72,15 +60,3 @@ def _wanted(manifest: Manifest, shard: str, where: str) -> set[str]:
                 f"{where!r} is no condition on events ({told}); ask as in "
                 "\"type = 'ASSAULT' AND published >= '2022-01-01'\", docs/lake.md has the columns"
             ) from error
-
-
-def _table(manifest: Manifest, shard: str, name: str, columns: list[str] | None = None) -> Any:
-    from pyarrow.parquet import read_table  # noqa: PLC0415 (of sayso[lake])
-
-    data = manifest.folder.read(f"{name}/{shard}.parquet")
-    if data is None:
-        raise InputError(
-            f"{manifest.folder.address}: {name} of shard {shard} is missing; remove "
-            f"manifest/{shard}.json, and sayso extract makes the shard anew"
-        )
-    return read_table(BytesIO(data), columns=columns)

@@ -155,6 +155,12 @@ class Folder:
             for left in Path(self.address).rglob(".*.part"):
                 left.unlink(missing_ok=True)
 
+    def remove(self, name: str) -> None:
+        """Remove a file, or a folder with all in it; what is not there is removed."""
+        fs, path = system(f"{self.address}/{name}")
+        with suppress(FileNotFoundError):
+            fs.rm(path, recursive=True)
+
     def read(self, name: str) -> bytes | None:
         """Return what a file holds, None where there is none."""
         fs, path = system(f"{self.address}/{name}")

@@ -187,6 +187,13 @@ class Rows:
         return {name: _written(rows, kinds[name]) for name, rows in self._rows.items()}
 
 
+def parquet_of(items: Iterable[msgspec.Struct], kind: type[msgspec.Struct]) -> bytes:
+    """Return items of a type as Parquet, a column for each of its keys; the same for the same items."""
+    kinds = get_type_hints(kind, include_extras=True)
+    rows = [{key: _plain(getattr(one, key), kinds[key]) for key in kinds} for one in items]
+    return _written(rows, kinds)
+
+
 def _about(record: Record) -> Row:
     article = record.article
     return {

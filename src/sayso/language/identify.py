@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from sayso.language.model import report_text
+from sayso.language.report import report_text
 from sayso.record import Article
 
 ENGLISH: Final = "en"

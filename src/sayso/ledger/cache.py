@@ -5,25 +5,26 @@ Takes a connection, gives those of its events, each worked out from the records 
 
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from sayso.claims.across.blocks import meet
-from sayso.claims.across.link import link
-from sayso.claims.article.outline import Outline, outlines
+from sayso.claims.across.blocks import met
+from sayso.claims.across.linked import Compared, Linked, compared, score
+from sayso.claims.article.outline import outlines
 from sayso.claims.article.telling import Telling, tellings
 from sayso.ledger.pack import unpack
 from sayso.record import Record
 
-_ARTICLES, _PAIRS = 4096, 400_000
-"""How many articles (about 20 kB for a long one) and scored pairs (100 bytes) stay at hand: those
-of some weeks, with which the next are compared."""
+_ARTICLES, _PAIRS, _LINKED = 4096, 400_000, 50_000
+"""How many articles (about 20 kB for a long one), scored pairs (100 bytes) and events of components
+(with their outlines, 2 kB) stay at hand: those of some weeks, with which the next are compared."""
 
 
 class CachedArticle(NamedTuple):
-    """What is at hand of an article: each event's outline with its signature, and its telling."""
+    """What is at hand of an article: each event as it is compared, and its telling."""
 
     record: Record
-    outlines: dict[int, tuple[str, Outline]]
+    outlines: dict[int, Compared]
     tellings: dict[int, Telling]
 
 
@@ -35,28 +36,29 @@ class ArticleCache:
         self._articles: OrderedDict[int, CachedArticle] = OrderedDict()
         self._pairs: dict[tuple[str, str], float] = {}
         self._like: dict[str, int] = {}
+        self._linked: OrderedDict[int, Linked] = OrderedDict()
+        self._events = 0
 
     def clear(self) -> None:
         """Forget everything: what was written has been taken back."""
         self._articles.clear()
         self._pairs.clear()
         self._like.clear()
+        self._linked.clear()
+        self._events = 0
 
     def put(self, article: int, first_event: int, record: Record) -> CachedArticle:
         """Keep an article at hand that is being written."""
         told, found = tellings(record), outlines(record)
         held = CachedArticle(
             record,
-            {
-                first_event + n: (found[event.id].signature, found[event.id])
-                for n, event in enumerate(record.events)
-            },
+            {first_event + n: compared(found[e.id]) for n, e in enumerate(record.events)},
             {first_event + n: told[event.id] for n, event in enumerate(record.events)},
         )
         if len(self._like) > _PAIRS:
             self._like.clear()
-        for event, (signature, _) in held.outlines.items():
-            self._like.setdefault(signature, event)
+        for event, one in held.outlines.items():
+            self._like.setdefault(one.signature, event)
         self._articles[article] = held
         if len(self._articles) > _ARTICLES:
             self._articles.popitem(last=False)
@@ -79,16 +81,29 @@ class ArticleCache:
         """Return an event at hand whose outline has this signature."""
         return self._like.get(signature)
 
-    def score(self, one: tuple[str, Outline], other: tuple[str, Outline]) -> float:
-        """Return the score of the link between two outlines, given with their signatures, else 0."""
-        if one[0] > other[0]:
+    def score(self, one: Compared, other: Compared) -> float:
+        """Return the score of the link between two events, 0 where there is none."""
+        if not met(one.outlook, other.outlook):
+            return 0.0
+        if one.signature > other.signature:
             one, other = other, one
-        pair = one[0], other[0]
-        score = self._pairs.get(pair)
-        if score is None:
-            made = link(one[1], other[1]) if meet(one[1], other[1]) else None
-            score = made.score if made is not None else 0.0
+        pair = one.signature, other.signature
+        found = self._pairs.get(pair)
+        if found is None:
+            found = score(one, other)
             if len(self._pairs) >= _PAIRS:
                 self._pairs.clear()
-            self._pairs[pair] = score
-        return score
+            self._pairs[pair] = found
+        return found
+
+    def linked(self, members: Mapping[int, int], component: int) -> Linked:
+        """Return the links of a component, whose events are given with their articles."""
+        held = self._linked.pop(component, Linked())
+        self._events -= len(held.events)
+        for event in sorted(members.keys() - held.events):
+            held.take(event, self.article(members[event]).outlines[event], self.score)
+        self._linked[component] = held
+        self._events += len(held.events)
+        while len(self._linked) > 1 and self._events > _LINKED:
+            self._events -= len(self._linked.popitem(last=False)[1].events)
+        return held

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sayso.claims.across import blocks
 from sayso.claims.across.likeness import dated
 from sayso.claims.across.link import family, limits
+from sayso.claims.across.linked import Compared
 from sayso.claims.article.outline import Outline
 from sayso.ledger.cache import ArticleCache, CachedArticle
 from sayso.ledger.words import day_number
@@ -37,19 +38,18 @@ JOIN word w ON w.id = e.type WHERE w.text IN (SELECT value FROM json_each(?))
 def gather(cache: ArticleCache, article: int, held: CachedArticle) -> set[int]:
     """Put the events of a new article into components; return those that are touched."""
     connection = cache.connection
-    found = {n: outline for n, (_, outline) in held.outlines.items()}
-    keys = blocks.keys(found.values())
+    keys = blocks.keys(one.outline for one in held.outlines.values())
     connection.executemany(
         "INSERT INTO anchor VALUES (?, ?)", ((key, article) for key in sorted(keys.kept))
     )
-    near = _near(connection, keys, {family(m.type) for m in found.values()})
+    near = _near(connection, keys, {one.outlook.family for one in held.outlines.values()})
     union = _Union()
-    for number, outline in found.items():
-        own = _Place(family(outline.type), *_days(outline), dated(outline))
+    for number, one in held.outlines.items():
+        own = _Place(one.outlook.family, *_days(one.outline), dated(one.outline))
         for its_article, other, place in near:
             if other == number or (its_article == article and other > number):
                 continue
-            if own.may_meet(place) and _joined(cache, (article, number), (its_article, other)):
+            if own.may_meet(place) and _joined(cache, one, cache.article(its_article), other):
                 union.join(number, other)
     return _written(connection, union)
 
@@ -60,9 +60,9 @@ def twins(cache: ArticleCache, held: CachedArticle) -> dict[int, int] | None:
     None where an event is without; such an article adds no link that is not there already.
     """
     found: dict[int, int] = {}
-    for event, (signature, outline) in held.outlines.items():
-        twin = cache.like(signature)
-        if twin is None or twin in held.outlines or not blocks.meet(outline, outline):
+    for event, one in held.outlines.items():
+        twin = cache.like(one.signature)
+        if twin is None or twin in held.outlines or not blocks.met(one.outlook, one.outlook):
             return None
         found[event] = twin
     return found
@@ -76,10 +76,12 @@ def join_twins(connection: sqlite3.Connection, found: dict[int, int]) -> None:
     _written(connection, union)
 
 
-def _joined(cache: ArticleCache, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Say whether two events, given with their articles, are alike or linked strongly."""
-    own, its = cache.article(one[0]).outlines[one[1]], cache.article(other[0]).outlines[other[1]]
-    return own[0] == its[0] or cache.score(own, its) >= limits().join
+def _joined(cache: ArticleCache, one: Compared, article: CachedArticle, event: int) -> bool:
+    """Say whether an event and one of an article are compared, and alike or linked strongly."""
+    other = article.outlines[event]
+    if one.signature == other.signature:
+        return blocks.met(one.outlook, other.outlook)
+    return cache.score(one, other) >= limits().join
 
 
 class _Place(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from sayso.claims.across.copies import SHARED, is_copy, key_of, keys
-from sayso.language.model import report_text
+from sayso.language.report import report_text
 from sayso.ledger.cache import ArticleCache
 from sayso.record import Article
 

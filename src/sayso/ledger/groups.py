@@ -9,12 +9,8 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
 
 from sayso.claims.across.claim import Claim, Source, claim
-from sayso.claims.across.cluster import groups
-from sayso.claims.across.link import limits
-from sayso.claims.article.outline import Outline
 from sayso.ledger import copying
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.words import CHAIN, LIST, day_number, joined, word
@@ -33,7 +29,7 @@ def settle(cache: ArticleCache, events: Iterable[int], components: Iterable[int]
         )
         article |= members
         loose -= set(members)
-        found += _grouped(cache, members)
+        found += cache.linked(members, component).groups()
     if loose:
         article |= _articles(cache.connection, loose)
         found += [[event] for event in sorted(loose)]
@@ -82,25 +78,6 @@ def _rewrite(cache: ArticleCache, number: int, more: dict[int, int]) -> None:
     article = dict(cache.connection.execute(question, (number,)).fetchall()) | more
     cache.connection.execute("DELETE FROM claim WHERE id = ?", (number,))
     _write(cache, sorted(article), article)
-
-
-def _grouped(cache: ArticleCache, members: dict[int, int]) -> list[list[int]]:
-    """Return the events of a component in groups; those alike in everything count once."""
-    alike: dict[str, list[int]] = defaultdict(list)
-    first: dict[str, Outline] = {}
-    for event in sorted(members):
-        signature, outline = cache.article(members[event]).outlines[event]
-        alike[signature].append(event)
-        first.setdefault(signature, outline)
-    links = {
-        (a, b): score
-        for a, b in combinations(sorted(first), 2)
-        if (score := cache.score((a, first[a]), (b, first[b])))
-    }
-    return [
-        [event for signature in group for event in alike[signature]]
-        for group in groups(first, links, limits().join)
-    ]
 
 
 def _stands(connection: sqlite3.Connection, group: list[int]) -> bool:

@@ -56,8 +56,8 @@ def links(cache: ArticleCache, key: str) -> tuple[Joined, ...]:
     ).fetchall()
     found: dict[str, tuple[Outline, tuple[str, str]]] = {}
     for event, article, article_key, event_key in sorted(rows, key=lambda row: row[2:]):
-        signature, outline = cache.article(article).outlines[event]
-        found.setdefault(signature, (outline, (article_key, key_of(event_key, "e"))))
+        one = cache.article(article).outlines[event]
+        found.setdefault(one.signature, (one.outline, (article_key, key_of(event_key, "e"))))
     told = list(found.values())
     joined = [
         Joined(reports=(one, other), score=made.score, why=made.why)

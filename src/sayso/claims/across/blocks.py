@@ -63,18 +63,48 @@ def keys(outlines: Iterable[Outline]) -> Keys:
     return Keys(frozenset(kept), frozenset(pairs), frozenset(alone))
 
 
+class Outlook(NamedTuple):
+    """What decides whom an outline meets, worked out once; days are numbers, None where not known."""
+
+    family: str
+    first: int | None
+    last: int | None
+    dated: bool
+    alone: frozenset[str]
+    paired: frozenset[str]
+    sides: frozenset[str]
+
+
+def outlook(outline: Outline) -> Outlook:
+    """Return what decides whom an outline meets."""
+    days = dates(outline)
+    return Outlook(
+        family=family(outline.type),
+        first=days[0].toordinal() if days else None,
+        last=days[1].toordinal() if days else None,
+        dated=dated(outline),
+        alone=_words(outline, _ALONE),
+        paired=_words(outline, _PAIRED),
+        sides=_sides(outline),
+    )
+
+
 def meet(a: Outline, b: Outline) -> bool:
     """Say whether two outlines are compared."""
-    if family(a.type) != family(b.type):
+    return met(outlook(a), outlook(b))
+
+
+def met(a: Outlook, b: Outlook) -> bool:
+    """Say whether two outlines are compared, given with what decides it."""
+    if a.family != b.family:
         return False
-    one, other = dates(a), dates(b)
-    if one is None or other is None:
-        return not _words(a, _ALONE).isdisjoint(_words(b, _ALONE))
-    most = NIGHT if dated(a) and dated(b) else APART
-    if (one[0] - other[1]).days > most or (other[0] - one[1]).days > most:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return not a.alone.isdisjoint(b.alone)
+    most = NIGHT if a.dated and b.dated else APART
+    if a.first - b.last > most or b.first - a.last > most:
         return False
-    words = len(_words(a, _PAIRED) & _words(b, _PAIRED))
-    return words > 1 or words + len(_sides(a) & _sides(b)) > 1
+    words = len(a.paired & b.paired)
+    return words > 1 or words + len(a.sides & b.sides) > 1
 
 
 def dates(outline: Outline) -> tuple[date, date] | None:

@@ -24,3 +24,6 @@ class Engine(Protocol):
 
         `job` is given the crew of workers that do `work`. Both are functions of a module.
         """
+
+    def close(self) -> None:
+        """Give back what it works with; nothing may run."""

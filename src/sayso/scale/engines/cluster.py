@@ -64,7 +64,10 @@ class Cluster:
         finally:
             for ref in running:
                 ray.cancel(ref, force=True)
-            ray.shutdown()
+
+    def close(self) -> None:
+        """Leave the cluster, and end one that was begun here."""
+        self._ray.shutdown()
 
 
 def _ended(ray: Any, running: dict[Any, In]) -> Iterator[tuple[In, Any]]:

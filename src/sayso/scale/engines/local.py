@@ -38,6 +38,9 @@ class Local:
             finally:
                 crew.close()
 
+    def close(self) -> None:
+        """There is nothing to give back: every run ends its own workers."""
+
 
 def _ended(running: dict[Future[Out], In]) -> Iterator[tuple[In, Out | Exception]]:
     """Wait until a job has ended; yield those that have."""
