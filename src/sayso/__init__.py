@@ -7,6 +7,7 @@ second to import, the errors and the record's types nothing.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import sayso._light
 import sayso._offline  # noqa: F401 (what it sets must be set before the rest is loaded)
 
 if TYPE_CHECKING:

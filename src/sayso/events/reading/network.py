@@ -31,6 +31,9 @@ OF_PAIRS = 1
 """The scheme of the typed pairs, as against that of the readings."""
 
 
+_OWN, _READER = "own.int8.onnx", "events.int8.onnx"
+
+
 class Answers(NamedTuple):
     """For k words of a window of m pieces: types [k, 16], statuses [k, 5], sides [k, m, 3]."""
 
@@ -44,7 +47,7 @@ def own(encoded: Encoded) -> Encoded:
 
     Raises `ModelError` where the weights are missing or damaged.
     """
-    states, logits = _network("own.int8.onnx").run(None, {"shared": encoded.shared})
+    states, logits = _network(_OWN).run(None, {"shared": encoded.shared})
     return encoded._replace(states=states, tags=softmax(logits))
 
 
@@ -53,7 +56,7 @@ def read(pieces: Pieces, encoded: Encoded, words: tuple[tuple[int, int], ...]) -
 
     Raises `ModelError` where the weights are missing or damaged.
     """
-    found = _network("events.int8.onnx").run(None, Question(encoded, words).given(pieces))
+    found = _network(_READER).run(None, Question(encoded, words).given(pieces))
     return Answers(*(softmax(part) for part in found))
 
 
@@ -76,6 +79,12 @@ def between(
         },
     )
     return {name: float(p) for name, p in zip(PAIR_TYPES, softmax(found[0]), strict=True)}
+
+
+def ready() -> None:
+    """Load the networks of the readings, which are else loaded when they are first asked."""
+    _network(_OWN)
+    _network(_READER)
 
 
 @cache

@@ -1,0 +1,56 @@
+"""Imported before all else, so that spaCy comes without its command line.
+
+`import spacy` loads `spacy.cli` for one function, and with that all that downloading needs: a third of
+the import (docs/decisions/speed.md). Where spaCy is imported after this, a stand-in takes the place of
+both modules meanwhile; `import spacy.cli` works afterwards as ever.
+"""
+
+import sys
+from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
+
+_CLI, _INFO = "spacy.cli", "spacy.cli.info"
+
+
+class _Finder:
+    """Finds spaCy once, where it is, and has it run with the stand-ins."""
+
+    def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
+        """Return where spaCy is; of anything else, None."""
+        del path, target
+        if name != "spacy":
+            return None
+        sys.meta_path.remove(self)  # type: ignore[arg-type]  # it was put there below
+        spec = PathFinder.find_spec(name)
+        if spec is not None and spec.loader is not None:
+            run = spec.loader.exec_module
+
+            def run_light(module: ModuleType) -> None:
+                stand_ins = _stand_ins()
+                sys.modules.update(stand_ins)
+                try:
+                    run(module)
+                finally:
+                    for one in stand_ins:
+                        sys.modules.pop(one, None)
+                vars(module).pop("cli", None)
+
+            spec.loader.exec_module = run_light  # type: ignore[method-assign]
+        return spec
+
+
+def _stand_ins() -> dict[str, ModuleType]:
+    cli, info = ModuleType(_CLI), ModuleType(_INFO)
+    cli.__path__ = []
+    info.info = _info  # type: ignore[attr-defined]
+    return {_CLI: cli, _INFO: info}
+
+
+def _info(*given: object, **more: object) -> object:
+    """Be `spacy.info`, whose module is loaded when it is asked."""
+    return import_module(_INFO).info(*given, **more)
+
+
+if "spacy" not in sys.modules:
+    sys.meta_path.insert(0, _Finder())  # type: ignore[arg-type]  # find_spec is all that is asked of it
