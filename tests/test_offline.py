@@ -49,3 +49,20 @@ def test_the_ends_of_the_calendar_cost_no_article(day: str, words: str) -> None:
 def test_a_long_row_of_titles_costs_no_article() -> None:
     record = sayso.read(text="The " + "president of the " * 260 + "bank said that it was over.")
     assert record.article.text.startswith("The president of the president")
+
+
+LIGHT = """
+import sys
+import sayso.reader
+assert not {"spacy.cli", "weasel"} & set(sys.modules), "spaCy's command line is loaded"
+import spacy
+from spacy.cli import download
+assert callable(download) and spacy.cli.info is not None
+"""
+
+
+def test_reading_loads_no_command_line_of_spacy_and_leaves_it_to_those_who_want_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIGHT], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr

@@ -21,7 +21,7 @@ class _Finder:
         del path, target
         if name != "spacy":
             return None
-        sys.meta_path.remove(self)  # type: ignore[arg-type]  # it was put there below
+        sys.meta_path.remove(self)  # it was put there below
         spec = PathFinder.find_spec(name)
         if spec is not None and spec.loader is not None:
             run = spec.loader.exec_module
@@ -42,8 +42,8 @@ class _Finder:
 
 def _stand_ins() -> dict[str, ModuleType]:
     cli, info = ModuleType(_CLI), ModuleType(_INFO)
-    cli.__path__ = []
-    info.info = _info  # type: ignore[attr-defined]
+    vars(cli)["__path__"] = []
+    vars(info)["info"] = _info
     return {_CLI: cli, _INFO: info}
 
 
@@ -53,4 +53,4 @@ def _info(*given: object, **more: object) -> object:
 
 
 if "spacy" not in sys.modules:
-    sys.meta_path.insert(0, _Finder())  # type: ignore[arg-type]  # find_spec is all that is asked of it
+    sys.meta_path.insert(0, _Finder())

@@ -10,8 +10,9 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # it is compiled
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from sayso.errors import ModelError
 from sayso.language.report import report_text
@@ -34,10 +35,12 @@ def _paragraph_boundaries(doc: Doc) -> Doc:
     return doc
 
 
-@spacy.registry.tokenizers(_BARE)
 def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return what makes a tokenizer without rules: those of the model's files are read into it."""
     return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers(_BARE, func=_bare_tokenizer)
 
 
 @cache
