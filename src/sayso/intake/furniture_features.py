@@ -52,8 +52,8 @@ def survey(lines: Sequence[Line], title: str | None = None) -> Page:
 
 def features(page: Page) -> list[list[str]]:
     """Return the features of each line of `page`."""
-    own = [_own(page, i) for i in range(len(page.lines))]
-    shapes = [_shape(page, i) for i in range(len(page.lines))]
+    own = [own_features(page, i) for i in range(len(page.lines))]
+    shapes = [shape_of(page, i) for i in range(len(page.lines))]
     around = _surroundings(page)
     out = []
     for i, features_of_line in enumerate(own):
@@ -72,14 +72,16 @@ def _bin(value: float, edges: Sequence[float]) -> int:
     return bisect_right(edges, value)
 
 
-def _shape(page: Page, i: int) -> str:
+def shape_of(page: Page, i: int) -> str:
+    """Return what line `i` looks like from the lines beside it."""
     line = page.lines[i]
     size = _bin(len(line.words), (3, 6, 12, 25))
     kind = page.hits[i][0].kind if page.hits[i] and page.hits[i][0].how != "contains" else ""
     return f"{size}{'s' if line.sentences else ''}{'d' if page.dated[i] else ''}{kind}"
 
 
-def _own(page: Page, i: int) -> list[str]:
+def own_features(page: Page, i: int) -> list[str]:
+    """Return what line `i` of a page tells by itself."""
     line = page.lines[i]
     count = max(len(line.words), 1)
     capitals = _bin(line.capitals / count, _SHARES)

@@ -145,12 +145,13 @@ def split_lines(text: str) -> list[Line]:
             continue
         start = match.start() + raw.index(bare[0])
         gap = len(_BREAK.findall(text, last, start))
-        lines.append(_line(bare, start, gap))
+        lines.append(line_of(bare, start, gap))
         last = start + len(bare)
     return lines
 
 
-def _line(bare: str, start: int, gap: int) -> Line:
+def line_of(bare: str, start: int, gap: int) -> Line:
+    """Return the line of a text without blanks around it; `start` and `gap` are where it stands."""
     words = tuple(_WORD.findall(bare))
     sentences = len(_INNER_END.findall(bare)) + bool(_SENTENCE_END.search(bare))
     return Line(

@@ -1,7 +1,7 @@
-"""An article out of a web page: the report and its day by trafilatura.
+"""An article out of a web page: its report, and what the page says of itself.
 
 Takes HTML as bytes or text and what is known about the page, gives an `Article` whose `text` is
-the text taken out of the page.
+the text taken out of the page: the blocks that are its report, or what trafilatura takes for it.
 """
 
 import re
@@ -19,7 +19,9 @@ from sayso.intake.decoding import Decoded, decode, mend
 from sayso.intake.headings import strip_site
 from sayso.intake.lines import normalise
 from sayso.intake.markup import entries_of, lines_of, tree_of
-from sayso.intake.outlets import agencies_in, clean_site, outlet_of
+from sayso.intake.metadata import told_by
+from sayso.intake.outlets import agencies_in, outlet_of
+from sayso.intake.report import report_of
 from sayso.intake.text import article_from_text, refuse_what_is_no_article, stable_id
 from sayso.record import Article, Furniture, Unread
 
@@ -34,12 +36,6 @@ _HEADLINES = 3
 _LONG = 60
 """Characters of a line from which it is no entry of a menu."""
 _SENTENCE = re.compile(r"\w\W+\w.*[.!?…。！？।؟][\"'”’»)\]]*$")
-_DAYS = {
-    "original_date": True,
-    "extensive_search": False,  # which takes a year of the copyright, or a day of the story
-    "min_date": "1900-01-01",
-    "max_date": "2100-12-31",  # else the clock decides
-}
 
 
 def articles_from_html(
@@ -56,7 +52,7 @@ def articles_from_html(
     tree = tree_of(decoded.text)
     entries = entries_of(tree)
     if not entries:
-        yield _article(tree, checked(about), decoded.repairs)
+        yield _article(tree, decoded, checked(about))
         return
     page = checked(about)
     outlet = page.publisher or outlet_of(page.url)
@@ -83,47 +79,36 @@ def article_from_html(
     furniture, and says so. Raises `UnreadableInputError` where there is no text in the page.
     """
     decoded = _decoded(html, charset)
-    return _article(tree_of(decoded.text), checked(about), decoded.repairs)
+    return _article(tree_of(decoded.text), decoded, checked(about))
 
 
-def _article(tree: etree._Element, about: About, repairs: tuple[str, ...]) -> Article:
-    """Return the article of the tree of a page; `repairs` were made when it was decoded."""
-    import trafilatura  # noqa: PLC0415 (half a second that plain text need not wait for)
-
-    found = trafilatura.bare_extraction(
-        tree,
-        url=about.url,
-        fast=True,  # its other extractors, tried as well, change no page of `pages_dev`
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params=_DAYS,
-    )
-    if found is None or isinstance(found, dict) or not found.text or not _tells(found.text):
-        return _without_report(tree, about, repairs)
-    url = about.url or found.url
+def _article(tree: etree._Element, decoded: Decoded, about: About) -> Article:
+    """Return the article of a page, whose tree was made of what was decoded."""
+    told = told_by(tree, about.url)
+    lines = report_of(tree, decoded.text, told.title)
+    if not any(map(_tells, lines)):
+        return _without_report(tree, about, decoded.repairs)
+    url = about.url or told.url
     known = About(
         id=about.id,
         url=url,
-        title=about.title or strip_site(found.title or "") or None,
-        publisher=about.publisher or clean_site(found.sitename) or outlet_of(url),
-        published=about.published or found.date,
+        title=about.title or strip_site(told.title or "") or None,
+        publisher=about.publisher or told.outlet or outlet_of(url),
+        published=about.published or told.published,
     )
-    lines = [line for line in found.text.splitlines() if line.strip()]
-    text = "\n\n".join(_without_title(lines, found.title, known.title))
+    text = "\n\n".join(_without_title(lines, told.title, known.title))
     article = article_from_text(text, known, taken_out=True)
     return msgspec.structs.replace(
         article,
-        byline=article.byline or found.author,
-        agencies=article.agencies or agencies_in(found.author),
-        repairs=repairs + article.repairs,
+        byline=article.byline or told.author,
+        agencies=article.agencies or agencies_in(told.author),
+        repairs=decoded.repairs + article.repairs,
     )
 
 
-def _tells(text: str) -> bool:
-    """Say whether a text has a line that is long, or ends as sentences do; menus have none."""
-    lines = (line.strip() for line in text.splitlines())
-    return any(len(line) >= _LONG or _SENTENCE.search(line) for line in lines)
+def _tells(line: str) -> bool:
+    """Say whether a line is long, or ends as sentences do; those of menus are not."""
+    return len(line) >= _LONG or _SENTENCE.search(line) is not None
 
 
 def _without_report(tree: etree._Element, about: About, repairs: tuple[str, ...]) -> Article:
