@@ -136,7 +136,11 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A place of the gazetteer; `lat` and `lon` in degrees, `geonames` its identifier there."""
+    """A place of the gazetteer; `lat` and `lon` in degrees, `geonames` its identifier there.
+
+    Of its `mentions` those in `associative` stand for its people, organs or things: "Georgian
+    guards", "Moscow said"; nothing is told to be there.
+    """
 
     id: str
     name: str
@@ -146,6 +150,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     mentions: tuple[Span, ...] = ()
+    associative: tuple[Span, ...] = ()
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,7 +26,10 @@ CAPITALS = [
 def test_a_capital_is_a_place_where_something_is_and_a_state_where_it_acts(
     cast_of: CastOf, text: str, is_place: bool
 ) -> None:
-    assert ("Moscow" in [place.name for place in cast_of(text).places]) is is_place
+    places = cast_of(text).places
+    assert (
+        any(p.name == "Moscow" and len(p.mentions) > len(p.associative) for p in places) is is_place
+    )
 
 
 WHERE = [
@@ -66,3 +69,33 @@ def test_the_place_of_the_dateline_is_the_articles(cast_of: CastOf) -> None:
 
 def test_a_name_that_is_on_no_map_is_no_place(cast_of: CastOf) -> None:
     assert cast_of("The talks were held quietly. Nobody said where.").places == ()
+
+
+ASSOCIATIVE = [
+    ("Georgian guards closed the road to Gori.", "Georgia", "Georgian"),
+    ("Tbilisi announced that it would not pay.", "Tbilisi", "Tbilisi"),
+    ("Thousands of Chechens fled to Nazran.", "Chechnya", "Chechens"),
+    ("Palestinian farmers lost their trees.", "Palestinian Territory", "Palestinian"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "words"), ASSOCIATIVE)
+def test_who_is_called_after_a_place_names_it_associatively(
+    cast_of: CastOf, text: str, name: str, words: str
+) -> None:
+    place = next(p for p in cast_of(text).places if p.name == name)
+    assert [text[slice(*span)] for span in place.associative] == [words]
+    assert set(place.associative) <= set(place.mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He speaks Russian and reads in French.",
+        "American Airlines flew on.",
+        "The British Medical Association said no.",
+        "Native American dancers came.",
+    ],
+)
+def test_tongues_and_firms_name_no_place(cast_of: CastOf, text: str) -> None:
+    assert cast_of(text).places == ()

@@ -111,10 +111,12 @@ def test_the_publisher_is_the_outlet(cast_of: CastOf) -> None:
     assert cast.actor(cast.outlet).name == "North West Post"
 
 
-def test_a_capital_that_acts_is_no_place(cast_of: CastOf) -> None:
+def test_a_capital_that_acts_is_where_nothing_happens(cast_of: CastOf) -> None:
     cast = cast_of("Paris condemned the raid. Envoys met in Paris on Monday.")
     spans = [cast.article.text.index("Paris"), cast.article.text.rindex("Paris")]
-    assert [span[0] for place in cast.places for span in place.mentions] == [spans[1]]
+    (paris,) = cast.places
+    assert [span[0] for span in paris.mentions] == spans
+    assert [span[0] for span in paris.associative] == spans[:1]
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_a_person_called_like_a_town_stays_a_person(text: str, name: str) -> Non
 INSIDE = [
     ("The New York Times reported the raid.", []),
     ("Researchers at Oxford University said so.", ["Oxford"]),
-    ("Afghan and American troops left.", []),
+    ("Afghan and American troops left.", ["Afghan", "American"]),
     ("The bank paid US$290 million.", []),
     ("Deaths from MERS rose by half.", []),
     ("Work closed Lakeview and Harrison streets for a day.", []),

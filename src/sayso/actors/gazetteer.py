@@ -20,6 +20,9 @@ from sayso.shipped import shipped
 
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _NOT_NAME = re.compile(r"[^\w ]")
+_COUNTY = "County "
+_LETTERS = str.maketrans({"-": " ", "–": " ", "ʻ": "‘", "ʼ": "’"})
+"""Dashes part names; the apostrophes that are letters (Nukuʻalofa) are written like the others."""
 
 
 class Candidate(NamedTuple):
@@ -39,7 +42,7 @@ class Candidate(NamedTuple):
 @lru_cache(maxsize=65536)
 def normalise(name: str) -> str:
     """Return the key of `name`: no accents, case, stops or apostrophes, `st` for Saint."""
-    plain = unicodedata.normalize("NFKD", name.replace("-", " ").replace("–", " "))
+    plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     words = _NOT_NAME.sub("", plain).split()
     return " ".join([*(_SHORT.get(w, w) for w in words[:1]), *words[1:]])
@@ -130,6 +133,11 @@ def lookup(name: str) -> list[Candidate]:
             c for c in candidates(normalise(full)) if (c.country, c.feature) == (country, feature)
         ]
         return sorted(found, key=lambda c: -c.population)[:1]
+    if name.startswith(_COUNTY):  # "County Mayo" is Mayo
+        found = [
+            c for c in candidates(normalise(name.removeprefix(_COUNTY))) if c.feature == "county"
+        ]
+        return sorted([*candidates(normalise(name)), *found], key=lambda c: -c.population)
     return sorted(
         candidates(normalise(name)), key=lambda c: (c.other, -c.population, c.geonames or 0)
     )

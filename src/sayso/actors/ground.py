@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from sayso.actors.acting import acts
 from sayso.actors.locate import HERE, Located, dateline
 from sayso.actors.mention import Mention, Sort
-from sayso.actors.places import acts
 from sayso.actors.roles import is_person_noun, role_of
 from sayso.actors.toponym import Toponym, kinds, words
 from sayso.record import Article, Kind

@@ -15,9 +15,9 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from sayso.actors import registry
+from sayso.actors.acting import acts
 from sayso.actors.ground import Ground
 from sayso.actors.mention import Mention, Sort
-from sayso.actors.places import acts
 from sayso.actors.registry import Entry
 from sayso.record import Kind
 from sayso.shipped import shipped

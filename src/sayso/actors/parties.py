@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from sayso.actors.acting import WHERE
 from sayso.actors.cast import Draft
 from sayso.actors.folding import fold
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import CROWDS
-from sayso.actors.places import WHERE
 from sayso.actors.roles import is_person_noun
 from sayso.actors.scene import Scene
 from sayso.record import Kind

@@ -4,12 +4,15 @@ Takes the toponyms of a `Doc` with the places chosen for them (`locate`), gives 
 `Place`s. A capital that acts is an actor instead.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from sayso.actors import registry
+from sayso.actors.acting import acts
+from sayso.actors.associative import Named, capitals, demonyms
 from sayso.actors.cast import chars
 from sayso.actors.gazetteer import Candidate
 from sayso.actors.locate import HERE, Located, dateline
@@ -17,49 +20,6 @@ from sayso.actors.mention import Mention, Sort
 from sayso.actors.toponym import Toponym
 from sayso.intake.dateline import place_span
 from sayso.record import Article, Kind, Place, Span
-
-WHERE = frozenset("in at near outside around inside within throughout across into".split())
-MOTION = frozenset(
-    "go come arrive travel fly return head move visit leave flee reach enter tour land drive sail "
-    "sit hold meet open send deploy march".split()
-)
-VISITS = frozenset("visit travel fly arrive head go tour return trip".split())
-
-
-_FROM = frozenset({"from", "to", "of", "through", "via", "over", "towards", "toward"})
-_POLITICAL = frozenset(
-    "withdraw accuse pledge say warn offer belong respond ultimatum warning message letter note appeal "
-    "demand support relation tie concession threat proposal request pressure order loyal close".split()
-)
-_PARTY = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "agent", "dative", "conj", "attr"})
-
-
-def acts(head: Token) -> bool:
-    """Say whether the name of a capital stands for its state here and not for the town."""
-    preposition = _preposition(head)
-    if preposition is not None:
-        if preposition.lower_ in _FROM:
-            above = preposition.head
-            things = [c for c in above.children if c.dep_ == "dobj" and above.pos_ == "VERB"]
-            return any(t.lemma_.lower() in _POLITICAL for t in (above, *things))
-        return preposition.lower_ not in WHERE
-    if head.dep_ == "dobj" and head.head.lemma_.lower() in MOTION:
-        return False
-    return head.dep_ in _PARTY
-
-
-def visited(head: Token) -> bool:
-    """Say whether somebody goes to the town: a capital that is visited is a place and a host."""
-    preposition = _preposition(head)
-    if preposition is None:
-        return head.dep_ == "dobj" and head.head.lemma_.lower() in VISITS
-    return preposition.lower_ in {"to", "in", "for"} and preposition.head.lemma_.lower() in VISITS
-
-
-def _preposition(head: Token) -> Token | None:
-    while head.dep_ == "conj":
-        head = head.head
-    return head.head if head.dep_ == "pobj" else None
 
 
 class Found(NamedTuple):
@@ -80,7 +40,8 @@ def find_places(doc: Doc, article: Article, mentions: list[Mention], located: Lo
     """
     line = dateline(article)
     known = {i: m for m in mentions if m.sort is Sort.KNOWN for i in range(m.start, m.end)}
-    found = [t for t in located.toponyms if not _is_party(doc, t, known)]
+    acting = [t for t in located.toponyms if _is_party(doc, t, known)]
+    found = [t for t in located.toponyms if t not in acting]
     groups: dict[object, list[Toponym]] = {}
     for one in [*line, *found]:  # "US" and "United States" are one place
         at = located.at(one)
@@ -95,12 +56,35 @@ def find_places(doc: Doc, article: Article, mentions: list[Mention], located: Lo
         places.update(dict.fromkeys(group, place))
         at = located.at(group[0])
         classes[place.id] = at.feature if at is not None else group[0].kind
+    every = {place.id: place for place in places.values()}
+    stand = [(t.start, t.end, at) for t in acting if (at := located.at(t)) is not None]
+    taken = frozenset(i for t in located.toponyms for i in range(t.start, t.end))
+    stand += [*capitals(doc, mentions, taken), *demonyms(doc, taken)]
+    for place in _associated(doc, every, stand):
+        every[place.id] = place
     where = {i: places[t].id for t in found if not t.inside for i in range(t.start, t.end)}
     if line and article.dateline:
         here = msgspec.structs.replace(article.dateline, place=places[line[0]].id)
         article = msgspec.structs.replace(article, dateline=here)
-    every = {place.id: place for place in places.values()}
     return Found(tuple(every.values()), where, classes, article)
+
+
+def _associated(doc: Doc, known: dict[str, Place], named: list[Named]) -> Iterator[Place]:
+    """Yield the places that words stand for which are no place here, those known already among them."""
+    spans: dict[Candidate, list[Span]] = {}
+    for start, end, at in named:
+        spans.setdefault(at._replace(other=False), []).append(chars(doc, (start, end)))
+    ids = {(p.name, p.country, p.admin1, p.lat, p.lon): p for p in reversed(known.values())}
+    for at, found in spans.items():
+        place = ids.get((at.name, at.country, at.admin1, at.lat, at.lon))
+        if place is None:
+            place = _place(f"l{len(known) + 1}", at.name, at, [])
+        known[place.id] = place
+        yield msgspec.structs.replace(
+            place,
+            mentions=tuple(sorted([*place.mentions, *found])),
+            associative=tuple(sorted(found)),
+        )
 
 
 def _is_party(doc: Doc, found: Toponym, known: dict[int, Mention]) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.actors import roles
+from sayso.actors.acting import acts, visited
 from sayso.actors.cast import Cast, Resolved, Roster, to_actors
 from sayso.actors.describe import is_joined
 from sayso.actors.ground import Ground
@@ -20,7 +21,7 @@ from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import find_mentions
 from sayso.actors.names import add_agency, add_outlet, known_name, other_name, outlet_names
 from sayso.actors.parties import party, party_mentions
-from sayso.actors.places import acts, find_places, visited
+from sayso.actors.places import find_places
 from sayso.actors.role_actors import pronoun_mention, role_mention
 from sayso.actors.scene import Scene, partners
 from sayso.record import Article, Kind

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from sayso.actors import registry
 from sayso.actors.gazetteer import Candidate, lookup, normalise
-from sayso.actors.toponym import Toponym, bare, options
+from sayso.actors.toponym import Toponym, bare, options, words
 from sayso.shipped import shipped
 
 NEAR_KM = 160.0
@@ -232,16 +232,19 @@ def field_of(asked: Sequence[Asked], told: Told) -> Field:
     named = Named(Counter(chain(*lands.values())), Counter(chain(*parts.values())))
     home = _home(told, known)
     holders = {one.within for one in asked}
+    seats = words("words.seats")
     field = Field(list(asked), [], np.zeros(0, np.int64), [])
     of: list[int] = []
     for number, (one, rows) in enumerate(known.items()):
         whole = any(not by for _, by in rows)
+        largest = next((i for i, (c, _) in enumerate(rows) if c.feature == "city"), None)
         for rank, (candidate, by) in enumerate(rows):
             marks = _own(candidate, one) | _of_article(
                 candidate, told, named, (lands[one], parts[one])
             )
             marks["first"] = float(rank == 0)
             marks["capital"] = float(_is_capital(candidate, rows))
+            marks["seat"] = float(whole and rank == largest and normalise(one.name) in seats)
             marks["named like its town"] = float(_has_seat(candidate, rows))
             marks["named like its state"] = float(
                 candidate.feature != "country" and candidate.country in lands[one]

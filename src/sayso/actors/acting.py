@@ -1,0 +1,46 @@
+"""Whether the name of a capital stands for its state, or for the town where something is."""
+
+from spacy.tokens import Token
+
+WHERE = frozenset("in at near outside around inside within throughout across into".split())
+MOTION = frozenset(
+    "go come arrive travel fly return head move visit leave flee reach enter tour land drive sail "
+    "sit hold meet open send deploy march".split()
+)
+VISITS = frozenset("visit travel fly arrive head go tour return trip".split())
+
+
+_FROM = frozenset({"from", "to", "of", "through", "via", "over", "towards", "toward"})
+_POLITICAL = frozenset(
+    "withdraw accuse pledge say warn offer belong respond ultimatum warning message letter note appeal "
+    "demand support relation tie concession threat proposal request pressure order loyal close".split()
+)
+_PARTY = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "agent", "dative", "conj", "attr"})
+
+
+def acts(head: Token) -> bool:
+    """Say whether the name of a capital stands for its state here and not for the town."""
+    preposition = _preposition(head)
+    if preposition is not None:
+        if preposition.lower_ in _FROM:
+            above = preposition.head
+            things = [c for c in above.children if c.dep_ == "dobj" and above.pos_ == "VERB"]
+            return any(t.lemma_.lower() in _POLITICAL for t in (above, *things))
+        return preposition.lower_ not in WHERE
+    if head.dep_ == "dobj" and head.head.lemma_.lower() in MOTION:
+        return False
+    return head.dep_ in _PARTY
+
+
+def visited(head: Token) -> bool:
+    """Say whether somebody goes to the town: a capital that is visited is a place and a host."""
+    preposition = _preposition(head)
+    if preposition is None:
+        return head.dep_ == "dobj" and head.head.lemma_.lower() in VISITS
+    return preposition.lower_ in {"to", "in", "for"} and preposition.head.lemma_.lower() in VISITS
+
+
+def _preposition(head: Token) -> Token | None:
+    while head.dep_ == "conj":
+        head = head.head
+    return head.head if head.dep_ == "pobj" else None
