@@ -38,3 +38,19 @@ def test_a_mention_is_the_right_persons(cast_of: CastOf, row: Row) -> None:
 def test_nine_in_ten_of_the_locked_ones_are_the_right_persons(cast_of: CastOf) -> None:
     found = rows(TABLE, locked=True)
     assert share(found, lambda row: is_right(cast_of(row["text"], "2010-01-01"), row)) >= LEAST
+
+
+POSTED = [
+    ("Iranian ambassador to Russia Kazem Jalali rejects the offer.", "Kazem Jalali", "IRNGOV"),
+    ("The Israeli envoy to the United Nations Amir Levi walked out.", "Amir Levi", "ISRGOV"),
+    ("The Assad regime fell in 2024.", "Assad regime", "SYRGOV"),
+    ("The State Great Khural ousted him.", "State Great Khural", "MNGLEG"),
+    ("The Constitutional Court of Slovakia said no.", "Constitutional Court", "SVKJUD"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "code"), POSTED)
+def test_a_posting_a_regime_and_a_court_are_of_a_state(
+    cast_of: Callable[..., Cast], text: str, name: str, code: str
+) -> None:
+    assert (name, code) in {(a.name, a.code) for a in cast_of(text).actors}

@@ -87,8 +87,12 @@ def _leaders(head: Token, role: Role, scene: Scene) -> str | None:
     """Return the state whose leader a government is called after: "the Biden administration"."""
     if role.sector != "GOV":
         return None
-    names = (token.text for token in around(head) if token.pos_ == "PROPN")
-    found = (shared_country(holders(name, day=scene.day, past=False)) for name in names)
+    names = [token.text for token in around(head) if token.pos_ == "PROPN"]
+    found = (
+        shared_country(holders(name, day=scene.day, past=past))
+        for past in (False, True)  # "the Assad regime" is spoken of when it is no more
+        for name in names
+    )
     return next((country for country in found if country is not None), None)
 
 

@@ -40,6 +40,8 @@ SERVICE_WITHIN = 60
 _EDGES = frozenset(
     {"the", "a", "an", "'s", "’s", "’", "'", ",", ".", '"', "“", "”", "(", ")", "-", "–", "—"}
 )
+_ENDS = _EDGES | {"of", "for", "and", "to", "on", "at"}
+"""What no name ends with: "Constitutional Court of" beside a state."""
 _NAME_LINKS = frozenset({"al", "el", "de", "da", "van", "von", "bin", "ibn", "ben", "abu", "ul"})
 
 
@@ -119,7 +121,7 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
         start, end = ent.start, ent.end
         while start < end and (doc[start].lower_ in _EDGES or doc[start].is_space):
             start += 1
-        while end > start and (doc[end - 1].lower_ in _EDGES or doc[end - 1].is_space):
+        while end > start and (doc[end - 1].lower_ in _ENDS or doc[end - 1].is_space):
             end -= 1
         short = doc[start].text.endswith(".") and roles.title_sector(doc[start].lower_) is not None
         if ent.label_ == "PERSON" or short:
@@ -131,6 +133,7 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
             label = "PERSON" if told else ent.label_
             yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=label)
     yield from _titled(doc)
+    yield from _posted(doc)
     yield from _labels(doc)
     yield from speaking_names(doc)
 
@@ -164,6 +167,18 @@ def _is_persons(mention: Mention) -> bool:
     return mention.label == "PERSON"
 
 
+def title_before(doc: Doc, start: int) -> int:
+    """Return where the noun of a title ends before a name: "Iranian ambassador to Russia Kazem Jalali".
+
+    A name cannot begin at the first token of a text.
+    """
+    i = start - 1
+    while i > max(0, start - 1 - TITLE_WORDS) and doc[i].pos_ in {"PROPN", "DET"}:
+        i -= 1
+    of = i < start - 1 and doc[i].lower_ in {"to", "of", "for"}
+    return i - 1 if of and i > 0 else start - 1
+
+
 def _is_titled(doc: Doc, start: int, end: int) -> bool:
     """Say whether a name of two words or three is somebody's by the title before it.
 
@@ -177,7 +192,7 @@ def _is_titled(doc: Doc, start: int, end: int) -> bool:
         return False
     if len(words[0].text.rstrip(".")) == 1 and words[0].text.endswith("."):
         return True
-    before = doc[start - 1] if start else None
+    before = doc[title_before(doc, start)] if start else None
     if before is None or before.is_punct:
         return False
     role = roles.role_of([before.lower_])
@@ -237,6 +252,20 @@ def _titled(doc: Doc) -> Iterator[Mention]:
         while end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
             end += 1
         yield Mention(following.i, end, end - 1, Sort.NAME, label="PERSON")
+
+
+def _posted(doc: Doc) -> Iterator[Mention]:
+    """Yield the names after a posting: "Iranian ambassador to Russia Kazem Jalali"."""
+    for ent in doc.ents:
+        end = ent.end
+        while end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
+            end += 1
+        title = title_before(doc, ent.end)
+        if not 2 <= end - ent.end <= 3 or title >= ent.start:
+            continue
+        role = roles.role_of([doc[title].lower_])
+        if role is not None and role.kind is Kind.PERSON and role.sector in _TITLED:
+            yield Mention(ent.end, end, end - 1, Sort.NAME, label="PERSON")
 
 
 def _merged(doc: Doc, known: list[Mention], parsed: list[Mention]) -> list[Mention]:

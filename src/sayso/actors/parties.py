@@ -14,13 +14,16 @@ from sayso.actors.acting import WHERE
 from sayso.actors.cast import Draft
 from sayso.actors.folding import fold
 from sayso.actors.mention import Mention, Sort
-from sayso.actors.mentions import CROWDS
 from sayso.actors.roles import is_person_noun
 from sayso.actors.scene import Scene
 from sayso.record import Kind
 
 NAMED = frozenset({"PROPN"})
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+QUANTITIES = frozenset(
+    "hundred thousand dozen score number group most many some all both one none part half majority "
+    "handful couple million crowd several few".split()
+)
 DASHES = frozenset({"-", "–", "—"})
 LEFT_OUT = frozenset({"DET", "PUNCT", "PART", "SPACE"})
 
@@ -29,17 +32,42 @@ def party_mentions(doc: Doc, parties: Iterable[DocSpan]) -> Iterator[Mention]:
     """Yield a mention for each phrase that can be somebody."""
     taken: set[int] = set()
     for span in parties:
-        root = span.root
-        counts = root.lower_ in CROWDS and any(child.lower_ == "of" for child in root.children)
+        root = _counted(span.root)
         where = root.dep_ == "pobj" and root.head.lower_ in WHERE and root.pos_ in NAMED
-        if root.pos_ not in NOUNS or root.i in taken or counts or where:
-            continue  # "hundreds of nurses" are nurses, "in Doha" is where
-        dashes = [i for i in range(span.start, root.i) if _stands_apart(doc[i])]
-        start = dashes[-1] + 1 if dashes else span.start  # "FILE - An activist is led away"
+        if root.pos_ not in NOUNS or root.i in taken or where or _is_no_noun(root):
+            continue  # "in Doha" is where
+        start = span.start if root == span.root else root.left_edge.i
+        dashes = [i for i in range(start, root.i) if _stands_apart(doc[i])]
+        start = dashes[-1] + 1 if dashes else start  # "FILE - An activist is led away"
         while start < root.i and doc[start].pos_ in LEFT_OUT:
             start += 1
+        while start and root.pos_ in NAMED and _begins_before(doc[start], root):
+            start -= 1
         taken.add(root.i)
-        yield Mention(start, span.end, root.i, Sort.PARTY)
+        yield Mention(start, max(span.end, root.i + 1), root.i, Sort.PARTY)
+
+
+def _counted(root: Token) -> Token:
+    """Return the noun that is counted: "four of its officers", "a group of nurses"."""
+    if root.pos_ != "NUM" and root.lemma_.lower() not in QUANTITIES:
+        return root
+    of = next((child for child in root.rights if child.lower_ == "of"), None)
+    inner = next((child for child in of.children if child.dep_ == "pobj"), None) if of else None
+    return inner if inner is not None else root
+
+
+def _is_no_noun(root: Token) -> bool:
+    """Say whether a head is only a part of a word ("year-old") or an adjective that stands for nobody."""
+    after = root.doc[root.i + 1] if root.i + 1 < len(root.doc) else None
+    if after is not None and after.text in {"-", "–"} and not root.whitespace_:
+        return True
+    return root.pos_ == "ADJ" and not any(c.dep_ in {"det", "nummod"} for c in root.lefts)
+
+
+def _begins_before(first: Token, root: Token) -> bool:
+    """Say whether a proper name begins before a token: "Los" before "Angeles"."""
+    before = first.nbor(-1)
+    return before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == root
 
 
 def _stands_apart(token: Token) -> bool:

@@ -9,6 +9,7 @@ from sayso.actors.cast import Roster
 from sayso.actors.ground import Ground
 from sayso.actors.home import Home
 from sayso.actors.mention import Mention, Sort
+from sayso.actors.mentions import title_before
 
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 """Sectors of a state: without a name they are of the state that the article is about."""
@@ -91,6 +92,8 @@ def _before(doc: Doc, name: Mention, roles: dict[int, Mention]) -> Mention | Non
     if previous.text == "," and name.start > 1:
         return _described_before_comma(doc, name, roles)
     role = roles.get(previous.i)
+    if role is None and name.label == "PERSON":  # "Iranian ambassador to Russia Kazem Jalali"
+        role = roles.get(title_before(doc, name.start))
     if role is None:
         return None
     person = name.label == "PERSON" or bool(name.entries and name.entries[0].spells)
