@@ -105,7 +105,16 @@ def read_sources(  # noqa: PLR0913 (how they are read)
     input only names. Raises `InputError` at once where an argument is of a wrong type.
     """
     work = partial(read_opened, language=checked_reading(language), actors=checked_actors(actors))
-    return in_order(work, opened(sources, about, fetch), counted(workers), lost, hung)
+    ready = partial(made_ready, language, checked_actors(actors))
+    return in_order(work, opened(sources, about, fetch), counted(workers), lost, hung, ready=ready)
+
+
+_FIRST = "Rebels shelled the port of Hodeidah on Monday, the ministry said."
+
+
+def made_ready(language: Reading, actors: str | None) -> None:
+    """Load what reading needs: the models, the registry and every file that a first article asks for."""
+    read_opened(Opened("", Article(id="", text=_FIRST, published="2022-01-21")), language, actors)
 
 
 class Opened(NamedTuple):

@@ -98,7 +98,9 @@ class Here:
         job: Callable[[In, Crew[Item, Told]], Out],
         work: Callable[[Item], Iterator[Told]],
         inputs: Iterable[In],
+        ready: Callable[[], object] | None = None,
     ) -> Iterator[tuple[In, Out | Exception]]:
+        del ready
         for one in inputs:
             yield one, job(one, _Crew(work))
 

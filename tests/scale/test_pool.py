@@ -10,7 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.scale.works import die, fail, square, square_but, told_and_slow, who_works
+from tests.scale.works import (
+    die,
+    fail,
+    fail_to_make_ready,
+    make_ready,
+    ready_in,
+    square,
+    square_but,
+    who_works,
+)
 
 from sayso.errors import SaysoError
 from sayso.reader import read_sources
@@ -21,6 +30,18 @@ from sayso.scale.pool import in_order
 
 def test_results_come_in_order() -> None:
     assert list(in_order(square, range(90), 2)) == [n * n for n in range(90)]
+
+
+@pytest.fixture(params=[None, make_ready, fail_to_make_ready])
+def ready(request: pytest.FixtureRequest) -> Callable[[], None] | None:
+    """Return how workers begin: each by itself, as forks of what is ready, or of what is not."""
+    return request.param  # type: ignore[no-any-return]
+
+
+def test_workers_are_forks_of_one_process_that_is_ready() -> None:
+    found = set(in_order(ready_in, range(40), 2, ready=make_ready))
+    assert len(found) == 1
+    assert os.getpid() not in found
 
 
 def test_two_workers_give_the_same_bytes_as_one(tmp_path: Path) -> None:
@@ -37,8 +58,9 @@ def test_two_workers_give_the_same_bytes_as_one(tmp_path: Path) -> None:
     assert told(2) == told(1)
 
 
-def test_what_ends_a_worker_is_lost_by_itself() -> None:
-    found = list(in_order(square_but, range(12, 18), 2, lambda n, why: f"{n}: {why}"))
+def test_what_ends_a_worker_is_lost_by_itself(ready: Callable[[], None] | None) -> None:
+    told = in_order(square_but, range(12, 18), 2, lambda n, why: f"{n}: {why}", ready=ready)
+    found = list(told)
     assert found == [
         144,
         "13: it ended its worker process with status 3",
@@ -49,8 +71,9 @@ def test_what_ends_a_worker_is_lost_by_itself() -> None:
     ]
 
 
-def test_what_hangs_is_lost_when_its_time_is_over() -> None:
-    found = list(in_order(square_but, [18, 19, 20], 2, lambda _, why: why, lambda _: 2.0))
+def test_what_hangs_is_lost_when_its_time_is_over(ready: Callable[[], None] | None) -> None:
+    items, why = [18, 19, 20], lambda _, why: why
+    found = list(in_order(square_but, items, 2, why, lambda _: 2.0, ready=ready))
     assert found == [324, "it took longer than 2 seconds", 400]
 
 
@@ -65,25 +88,27 @@ def test_workers_that_never_answer_end_the_work() -> None:
         list(in_order(die, range(1, 100), 2, lambda n, _: n))
 
 
-def test_a_worker_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_has_grown_is_replaced(
+    monkeypatch: pytest.MonkeyPatch, ready: Callable[[], None] | None
+) -> None:
     monkeypatch.setattr(child, "MOST_MEMORY", 1)
     monkeypatch.setattr(child, "GROWN", 0.5)
-    assert len(set(in_order(who_works, range(4), 2))) == 4
+    assert len(set(in_order(who_works, range(4), 2, ready=ready))) == 4
 
 
 PARENT = """
 import sys
-from tests.scale.test_pool import told_and_slow
-from sayso.scale import child
 from sayso.scale.pool import in_order
-print(next(in_order(told_and_slow, ["{folder}"] * 4, 2)))
+from tests.scale.works import make_ready, told_and_slow
+print(next(in_order(told_and_slow, ["{folder}"] * 4, 2, ready={ready})))
 """
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
-def test_workers_end_with_their_parent(tmp_path: Path, end: signal.Signals) -> None:
+@pytest.mark.parametrize("ready", ["None", "make_ready"])
+def test_workers_end_with_their_parent(tmp_path: Path, end: signal.Signals, ready: str) -> None:
     root = Path(__file__).parents[2]
-    script = PARENT.format(folder=tmp_path, work=told_and_slow.__name__)
+    script = PARENT.format(folder=tmp_path, ready=ready)
     with subprocess.Popen(
         [sys.executable, "-c", script],
         env={**os.environ, "PYTHONPATH": f"{root}:{root / 'src'}"},

@@ -40,3 +40,20 @@ def told_and_slow(folder: str) -> None:
     """Leave the process's number in a folder and work on for ever, not giving way to Python."""
     (Path(folder) / str(os.getpid())).touch()
     time.sleep(600)
+
+
+READY: list[int] = []
+
+
+def make_ready() -> None:
+    """Leave the number of the process that is made ready."""
+    READY.append(os.getpid())
+
+
+def fail_to_make_ready() -> None:
+    raise ValueError("not ready")
+
+
+def ready_in(_: int) -> int | None:
+    """Return the number of the process that was made ready, of which this one is a fork."""
+    return READY[0] if READY and READY[0] != os.getpid() else None

@@ -15,7 +15,7 @@ from sayso.lake import storage
 from sayso.lake.manifest import Line, Manifest, Settings, version
 from sayso.lake.plan import Shard, plan
 from sayso.lake.shard import How, Step, Task, Workers, make, reading
-from sayso.reader import checked_actors, checked_reading
+from sayso.reader import checked_actors, checked_reading, made_ready
 from sayso.scale.engines import Engine
 
 MOST = 1000
@@ -91,7 +91,8 @@ def _run(
     work: Callable[[Task], Iterator[Step]],
     shards: Iterator[Shard],
 ) -> Iterator[tuple[Shard, Line | Exception]]:
-    return engine.run(partial(_made, how), work, shards)
+    ready = partial(made_ready, how.language, how.actors)
+    return engine.run(partial(_made, how), work, shards, ready)
 
 
 def _made(how: How, shard: Shard, crew: Workers) -> Line:

@@ -12,6 +12,7 @@ from sayso.claims.across.blocks import met
 from sayso.claims.across.linked import Compared, Linked, compared, score
 from sayso.claims.article.outline import outlines
 from sayso.claims.article.telling import Telling, tellings
+from sayso.language.report import report_text
 from sayso.ledger.pack import unpack
 from sayso.record import Record
 
@@ -36,6 +37,7 @@ class ArticleCache:
         self._articles: OrderedDict[int, CachedArticle] = OrderedDict()
         self._pairs: dict[tuple[str, str], float] = {}
         self._like: dict[str, int] = {}
+        self._reports: OrderedDict[int, str] = OrderedDict()
         self._linked: OrderedDict[int, Linked] = OrderedDict()
         self._events = 0
 
@@ -44,6 +46,7 @@ class ArticleCache:
         self._articles.clear()
         self._pairs.clear()
         self._like.clear()
+        self._reports.clear()
         self._linked.clear()
         self._events = 0
 
@@ -70,12 +73,28 @@ class ArticleCache:
         if held is not None:
             self._articles.move_to_end(number)
             return held
+        return self.put(number, *self._read(number))
+
+    def _read(self, number: int) -> tuple[int, Record]:
+        """Return the first event and the record of an article as the file has them."""
         packed, text, form, first_event = self.connection.execute(
             "SELECT a.record, a.text, f.layout, a.first_event FROM article a"
             " JOIN form f ON f.id = a.form WHERE a.id = ?",
             (number,),
         ).fetchone()
-        return self.put(number, first_event, unpack(packed, text, form))
+        return first_event, unpack(packed, text, form)
+
+    def report(self, number: int) -> str:
+        """Return the text of the report of the article with this row number."""
+        held = self._articles.get(number)
+        found = self._reports.get(number)
+        if found is None:
+            record = held.record if held is not None else self._read(number)[1]
+            found = self._reports[number] = report_text(record.article)
+            if len(self._reports) > _ARTICLES:
+                self._reports.popitem(last=False)
+        self._reports.move_to_end(number)
+        return found
 
     def like(self, signature: str) -> int | None:
         """Return an event at hand whose outline has this signature."""

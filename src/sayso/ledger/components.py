@@ -9,18 +9,18 @@ whatever the order in which its events came.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from sayso.claims.across import blocks
-from sayso.claims.across.likeness import dated
 from sayso.claims.across.link import family, limits
 from sayso.claims.across.linked import Compared
-from sayso.claims.article.outline import Outline
 from sayso.ledger.cache import ArticleCache, CachedArticle
 from sayso.ledger.words import day_number
 from sayso.record import EventType
 
+_EPOCH = date(1970, 1, 1).toordinal()
 _PAIRS = """
 SELECT article FROM anchor WHERE key IN (SELECT value FROM json_each(?))
 GROUP BY article HAVING count(*) > 1
@@ -45,7 +45,7 @@ def gather(cache: ArticleCache, article: int, held: CachedArticle) -> set[int]:
     near = _near(connection, keys, {one.outlook.family for one in held.outlines.values()})
     union = _Union()
     for number, one in held.outlines.items():
-        own = _Place(one.outlook.family, *_days(one.outline), dated(one.outline))
+        own = _Place(one.outlook.family, *_days(one), one.outlook.dated)
         for its_article, other, place in near:
             if other == number or (its_article == article and other > number):
                 continue
@@ -93,13 +93,11 @@ class _Place(NamedTuple):
     dated: bool
 
     def may_meet(self, other: "_Place") -> bool:
-        """Say whether `blocks.meet` may hold; what has no date or a wide one is looked at."""
+        """Say whether `blocks.meet` may hold; what has no date is looked at."""
         if self.family != other.family:
             return False
         a, b, c, d = self.first, self.last, other.first, other.last
         if a is None or b is None or c is None or d is None:
-            return True
-        if b - a > blocks.WIDEST or d - c > blocks.WIDEST:
             return True
         most = blocks.NIGHT if self.dated and other.dated else blocks.APART
         return a - d <= most and c - b <= most
@@ -116,7 +114,7 @@ def _near(
     rows = connection.execute(_EVENTS, (json.dumps(sorted(articles)), json.dumps(kinds)))
     near: list[tuple[int, int, _Place]] = []
     for article, event, kind, first, last, published in rows:
-        given = first is not None
+        given = first is not None and last - first <= blocks.WIDEST
         start, end = (first, last) if given else (day_number(published),) * 2
         near.append((article, event, _Place(_family(kind), start, end, given)))
     return near
@@ -127,9 +125,11 @@ def _family(kind: str) -> str:
     return family(EventType(kind))
 
 
-def _days(outline: Outline) -> tuple[int | None, int | None]:
-    start = outline.start or outline.end or outline.published
-    return day_number(start), day_number(outline.end or start)
+def _days(one: Compared) -> tuple[int | None, int | None]:
+    first, last = one.outlook.first, one.outlook.last
+    if first is None or last is None:
+        return None, None
+    return first - _EPOCH, last - _EPOCH
 
 
 class _Union:

@@ -45,7 +45,7 @@ def join(cache: ArticleCache, number: int, article: Article) -> set[int]:
     for other, first in connection.execute(
         _SAMPLED, (json.dumps(found.samples), SHARED)
     ).fetchall():
-        if first not in groups and is_copy(text, report_text(cache.article(other).record.article)):
+        if first not in groups and is_copy(text, cache.report(other)):
             groups.add(first)
     _keep(connection, number, [found.whole, *found.samples])
     if not groups:

@@ -34,6 +34,7 @@ from sayso.reader import (
     counted,
     hung,
     lost,
+    made_ready,
     named,
     opened,
     read_opened,
@@ -173,7 +174,8 @@ class Ledger:
         about = about_of(published=published, publisher=publisher, url=url)
         work = partial(_read, language=checked_reading(language), actors=checked_actors(actors))
         wanted = self._sifted(opened(sources, about, fetch))
-        found = in_order(work, wanted, counted(workers), _lost, _hung)
+        ready = partial(made_ready, language, checked_actors(actors))
+        found = in_order(work, wanted, counted(workers), _lost, _hung, ready=ready)
         return (self._written(one) if isinstance(one, Record) else one for one in found)
 
     def frame(self, view: str) -> frames.Frame:

@@ -19,6 +19,7 @@ from threading import Thread, Timer
 from typing import BinaryIO, Generic, NamedTuple, TypeVar, cast
 
 from sayso.errors import SaysoError
+from sayso.scale.template import Template
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -59,17 +60,14 @@ class _Raised(NamedTuple):
 class Child(Generic[In, Out]):
     """A process that does `work` for one input at a time; end it with `close`.
 
-    `work` and what goes through the pipe must be picklable. Raises `SaysoError` where the process
+    `work` and what goes through the pipe must be picklable; of a `template` it is a fork. Raises `SaysoError` where the process
     does not even begin.
     """
 
-    def __init__(self, work: Callable[[In], Iterator[Out]]) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 (this interpreter, our own code)
-            [sys.executable, "-c", _START.format(path=sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={"OMP_NUM_THREADS": "1", **os.environ},
-        )
+    def __init__(
+        self, work: Callable[[In], Iterator[Out]], template: Template | None = None
+    ) -> None:
+        self._process = _begun() if template is None else template.fork()
         self._late = False
         self._first = self._memory = 0
         try:
@@ -117,6 +115,11 @@ class Child(Generic[In, Out]):
         return self._memory > max(MOST_MEMORY, GROWN * self._first)
 
     @property
+    def memory(self) -> int:
+        """How many bytes of memory it held after its last input."""
+        return self._memory
+
+    @property
     def pid(self) -> int:
         """The process's number."""
         return self._process.pid
@@ -156,6 +159,16 @@ class Child(Generic[In, Out]):
         code = self._process.wait()
         how = signal.Signals(-code).name if code < 0 else f"status {code}"
         return LostError(f"it ended its worker process with {how}")
+
+
+def _begun() -> subprocess.Popen[bytes]:
+    """Begin a process that loads for itself what it needs."""
+    return subprocess.Popen(  # noqa: S603 (this interpreter, our own code)
+        [sys.executable, "-c", _START.format(path=sys.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={"OMP_NUM_THREADS": "1", **os.environ},
+    )
 
 
 def _open(pipe: object) -> BinaryIO:

@@ -10,16 +10,23 @@ from typing import Generic, TypeVar
 
 from sayso.errors import SaysoError
 from sayso.scale.child import Child
+from sayso.scale.template import Template, can_fork
 
 In = TypeVar("In")
 Out = TypeVar("Out")
 
 
 class Crew(Generic[In, Out]):
-    """The children of `work`; end them with `close`."""
+    """The children of `work`; end them with `close`.
 
-    def __init__(self, work: Callable[[In], Iterator[Out]]) -> None:
+    `ready`, where it is given, loads what they need: once for all of them, where the system can.
+    """
+
+    def __init__(
+        self, work: Callable[[In], Iterator[Out]], ready: Callable[[], object] | None = None
+    ) -> None:
         self._work = work
+        self._template = None if ready is None or not can_fork() else Template(ready)
         self._here = local()
         self._lock = Lock()
         self._children: set[Child[In, Out]] = set()
@@ -46,7 +53,7 @@ class Crew(Generic[In, Out]):
     def _begun(self) -> Child[In, Out]:
         """Return a new child; one that is ended while it begins is begun once more."""
         try:
-            return Child(self._work)
+            return Child(self._work, self._template)
         except SaysoError:
             return Child(self._work)
 
@@ -63,3 +70,6 @@ class Crew(Generic[In, Out]):
             self._closed = True
             for child in self._children:
                 child.close()
+            if self._template is not None:
+                self._template.close()
+                self._template = None

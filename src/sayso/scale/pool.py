@@ -34,25 +34,27 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def in_order(
+def in_order(  # noqa: PLR0913 (what becomes of inputs, and how workers begin)
     work: Callable[[In], Out],
     items: Iterable[In],
     workers: int,
     lost: Callable[[In, str], Out] | None = None,
     seconds: Callable[[In], float] | None = None,
+    *,
+    ready: Callable[[], object] | None = None,
 ) -> Iterator[Out]:
     """Yield `work(item)` for each of `items`, in their order.
 
     `work` must be a function of a module, its inputs and outputs picklable; one worker is this
     process itself. `lost` gives what stands for an input at which two workers ended, or that took
-    more than its `seconds`, and why. Raises `SaysoError` without it, and where workers end whatever
+    more than its `seconds`, and why. `ready` loads what all workers need. Raises `SaysoError` without it, and where workers end whatever
     they are given (the system may have run out of memory).
     """
     if workers <= 1:
         yield from map(work, items)
         return
     waiting: deque[Future[Out]] = deque()
-    crew = Crew(partial(_once, work))
+    crew = Crew(partial(once, work), ready)
     answer = _Answers(crew, lost, seconds)
     with ThreadPoolExecutor(workers) as threads:
         try:
@@ -68,7 +70,8 @@ def in_order(
             crew.close()
 
 
-def _once(work: Callable[[In], Out], item: In) -> Iterator[Out]:
+def once(work: Callable[[In], Out], item: In) -> Iterator[Out]:
+    """Yield the one answer to an input, as a worker does."""
     yield work(item)
 
 

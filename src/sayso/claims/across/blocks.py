@@ -82,7 +82,7 @@ def outlook(outline: Outline) -> Outlook:
         family=family(outline.type),
         first=days[0].toordinal() if days else None,
         last=days[1].toordinal() if days else None,
-        dated=dated(outline),
+        dated=dated(outline) and not is_wide(window(outline)),
         alone=_words(outline, _ALONE),
         paired=_words(outline, _PAIRED),
         sides=_sides(outline),
@@ -108,9 +108,19 @@ def met(a: Outlook, b: Outlook) -> bool:
 
 
 def dates(outline: Outline) -> tuple[date, date] | None:
-    """Return the days that an outline's date spans; of a wide date, none."""
+    """Return the days that an outline's date spans; for a wide one the day of print stands in."""
     days = window(outline)
-    return None if days is None or (days[1] - days[0]).days > WIDEST else days
+    if not is_wide(days):
+        return days
+    if outline.published is None:
+        return None
+    printed = date.fromisoformat(outline.published)
+    return printed, printed
+
+
+def is_wide(days: tuple[date, date] | None) -> bool:
+    """Say whether a date spans so many days that it is none."""
+    return days is not None and (days[1] - days[0]).days > WIDEST
 
 
 def _words(outline: Outline, most: int) -> frozenset[str]:

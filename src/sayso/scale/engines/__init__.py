@@ -19,10 +19,12 @@ class Engine(Protocol):
         job: Callable[[In, Crew[Item, Step]], Out],
         work: Callable[[Item], Iterator[Step]],
         inputs: Iterable[In],
+        ready: Callable[[], object] | None = None,
     ) -> Iterator[tuple[In, Out | Exception]]:
         """Yield each input with what its job gives, or with why it gives nothing.
 
-        `job` is given the crew of workers that do `work`. Both are functions of a module.
+        `job` is given the crew of workers that do `work`, for which `ready` loads what they need.
+        All are functions of a module.
         """
 
     def close(self) -> None:

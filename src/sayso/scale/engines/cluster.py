@@ -49,8 +49,13 @@ class Cluster:
         job: Callable[[In, Crew[Item, Step]], Out],
         work: Callable[[Item], Iterator[Step]],
         inputs: Iterable[In],
+        ready: Callable[[], object] | None = None,
     ) -> Iterator[tuple[In, Out | Exception]]:
-        """Yield each input with what its job gives, or with why it gives nothing."""
+        """Yield each input with what its job gives, or with why it gives nothing.
+
+        A process of Ray has one worker, which loads for itself what `ready` would.
+        """
+        del ready
         ray = self._ray
         task = ray.remote(num_cpus=1, max_retries=_RETRIES)(_run)
         running: dict[Any, In] = {}

@@ -23,9 +23,10 @@ class Local:
         job: Callable[[In, Crew[Item, Step]], Out],
         work: Callable[[Item], Iterator[Step]],
         inputs: Iterable[In],
+        ready: Callable[[], object] | None = None,
     ) -> Iterator[tuple[In, Out | Exception]]:
         """Yield each input with what its job gives, or with why it gives nothing."""
-        crew = Crew(work)
+        crew = Crew(work, ready)
         running: dict[Future[Out], In] = {}
         with ThreadPoolExecutor(self._workers) as threads:
             try:
