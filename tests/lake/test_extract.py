@@ -157,6 +157,18 @@ def test_files_of_a_folder_share_shards(tmp_path: Path) -> None:
     assert len({file for one in found for file in one.files}) == len(TEXTS)
 
 
+def test_a_lake_says_nothing_of_where_its_inputs_lay(tmp_path: Path) -> None:
+    for place in ("here", "there/deep"):
+        folder = tmp_path / place / "in"
+        folder.mkdir(parents=True)
+        (folder / "news.jsonl").write_bytes(lines())
+        (folder / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
+        made([folder], folder.parent / "lake")
+    here, there = tmp_path / "here/lake", tmp_path / "there/deep/lake"
+    assert bytes_of(here) == bytes_of(there)
+    assert {row["source"] for row in rows(here, "failures")} == {"in/bad.pdf"}
+
+
 def test_two_workers_make_the_same_bytes(news: Path, lake: Path, tmp_path: Path) -> None:
     made([news], tmp_path / "two", Local(2))
     assert bytes_of(tmp_path / "two") == bytes_of(lake)
@@ -242,6 +254,11 @@ def children(pid: int) -> list[int]:
     return sorted(int(one) for path in found for one in path.read_text("ascii").split())
 
 
+def _workers(pid: int) -> list[int]:
+    """Return the workers of a run: the forks of its template."""
+    return sorted(worker for template in children(pid) for worker in children(template))
+
+
 def wait_for(holds: Callable[[], object], seconds: float = 180.0) -> None:
     until = time.monotonic() + seconds
     while not holds():
@@ -249,12 +266,18 @@ def wait_for(holds: Callable[[], object], seconds: float = 180.0) -> None:
         time.sleep(0.02)
 
 
-def test_a_worker_killed_in_mid_shard_loses_nothing(news: Path, lake: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("end_template", [False, True])
+def test_a_worker_killed_in_mid_shard_loses_nothing(
+    news: Path, lake: Path, tmp_path: Path, end_template: bool
+) -> None:
     assert slow.__name__ in RUN
     with running(news, tmp_path / "lake") as run:
-        wait_for(lambda: len(children(run.pid)) == 2)
-        wait_for(lambda: _cpu_seconds(children(run.pid)[0]) > 2)
-        os.kill(children(run.pid)[0], signal.SIGKILL)
+        wait_for(lambda: len(_workers(run.pid)) == 2)
+        worker, template = _workers(run.pid)[0], children(run.pid)[0]
+        wait_for(lambda: _cpu_seconds(worker) > 0.05)
+        if end_template:
+            os.kill(template, signal.SIGKILL)
+        os.kill(worker, signal.SIGKILL)
         assert run.wait(180) == 0
     assert bytes_of(tmp_path / "lake") == bytes_of(lake)
 

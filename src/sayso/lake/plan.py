@@ -10,14 +10,14 @@ import io
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from hashlib import blake2b
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import msgspec
 
 from sayso.errors import InputError, UnreadableInputError
 from sayso.intake.readers import Held, jsonlines, reader_of, warc
 from sayso.intake.streams import BROKEN, begun, is_utf16, lines_of, unpacked
-from sayso.lake.storage import files, opened
+from sayso.lake.storage import above, files, opened
 
 _MAGIC = b"PAR1"
 _NAME = 12
@@ -38,7 +38,8 @@ class Form(StrEnum):
 class Shard(msgspec.Struct, frozen=True, kw_only=True):
     """A part of an input: so many lines, pages, rows or files from the one numbered `first` on.
 
-    `at` and `size` are its bytes, where it can be read by itself.
+    `at` and `size` are its bytes, where it can be read by itself; `root` is what of the addresses is
+    not of the input that was given, which nothing tells that is written.
     """
 
     name: str
@@ -48,15 +49,23 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
     count: int
     at: int | None = None
     size: int | None = None
+    root: str = ""
 
     @property
     def told(self) -> str:
         """What it is, for people."""
+        first = self.files[0].removeprefix(self.root)
         if self.form is Form.FILES:
-            return (
-                self.files[0] if self.count == 1 else f"{self.files[0]} and {self.count - 1} more"
-            )
-        return f"{self.files[0]}, {self.form} {self.first} to {self.first + self.count - 1}"
+            return first if self.count == 1 else f"{first} and {self.count - 1} more"
+        return f"{first}, {self.form} {self.first} to {self.first + self.count - 1}"
+
+
+class _Loose(NamedTuple):
+    """A file that is one piece: what stands before its input's name, its address and hash."""
+
+    root: str
+    address: str
+    digest: bytes
 
 
 def plan(inputs: Iterable[str], most: int) -> Iterator[Shard | InputError]:
@@ -74,12 +83,12 @@ def plan(inputs: Iterable[str], most: int) -> Iterator[Shard | InputError]:
 
 
 def _grouped(
-    parts: Iterable[Shard | InputError | tuple[str, bytes]], most: int
+    parts: Iterable[Shard | InputError | _Loose], most: int
 ) -> Iterator[Shard | InputError]:
     """Yield shards, files that are one piece put together."""
-    loose: list[tuple[str, bytes]] = []
+    loose: list[_Loose] = []
     for part in parts:
-        if not isinstance(part, tuple):
+        if not isinstance(part, _Loose):
             yield part
             continue
         loose.append(part)
@@ -90,12 +99,18 @@ def _grouped(
         yield _together(loose)
 
 
-def _of_input(address: str, most: int) -> Iterator[Shard | InputError | tuple[str, bytes]]:
+def _of_input(address: str, most: int) -> Iterator[Shard | InputError | _Loose]:
     """Yield the shards of an input; of a file that is one piece its address and hash."""
     try:
+        root = ""
         for file in files(address):
+            root = root or above(address)
             try:
-                yield from _of_file(file, most)
+                for part in _of_file(file, most):
+                    if isinstance(part, Shard):
+                        yield msgspec.structs.replace(part, root=root)
+                    else:
+                        yield _Loose(root, *part)
             except UnreadableInputError as error:
                 yield error
             except (*BROKEN, OSError) as error:
@@ -225,12 +240,14 @@ def _rows(address: str, stream: IO[bytes], most: int) -> Iterator[Shard]:
         )
 
 
-def _together(loose: list[tuple[str, bytes]]) -> Shard:
+def _together(loose: list[_Loose]) -> Shard:
+    roots = {one.root for one in loose}
     return Shard(
-        name=_named(digest for _, digest in loose),
+        name=_named(one.digest for one in loose),
         form=Form.FILES,
-        files=tuple(address for address, _ in loose),
+        files=tuple(one.address for one in loose),
         count=len(loose),
+        root=roots.pop() if len(roots) == 1 else "",
     )
 
 

@@ -128,7 +128,8 @@ def make(shard: Shard, how: How, crew: Workers) -> Line:
             words += len(record.article.text.split())
             failure = _failure(named(told.source, record.article), done) if done else None
         if failure is not None:
-            rows.fail(failure)
+            source = failure.source.removeprefix(shard.root)
+            rows.fail(msgspec.structs.replace(failure, source=source))
     manifest = Manifest(how.out)
     files = {}
     for name, data in rows.parquet().items():

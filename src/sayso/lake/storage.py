@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import takewhile
 from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
@@ -79,6 +80,16 @@ def files(address: str) -> Iterator[str]:
         raise UnreadableInputError(f"{address}: there is no such file; check the address")
     for one in found:
         yield f"{prefix}{one}" if is_remote(address) else str(one)
+
+
+def above(address: str) -> str:
+    """Return what stands before an input's own name in the addresses of its files, with the slash."""
+    fs, path = system(address)
+    prefix = address[: len(address) - len(path)] if address.endswith(path) else ""
+    parts = path.rstrip("/").split("/")[:-1]
+    plain = list(takewhile(lambda part: not _PATTERN.intersection(part), parts))
+    whole = "/".join(plain if not fs.exists(path) else parts) + "/"
+    return f"{prefix}{whole}" if is_remote(address) else whole
 
 
 def _is_wanted(path: str) -> bool:
