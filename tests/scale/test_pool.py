@@ -18,6 +18,7 @@ from tests.scale.works import (
     ready_in,
     square,
     square_but,
+    told_and_slow,
     who_works,
 )
 
@@ -108,6 +109,7 @@ print(next(in_order(told_and_slow, ["{folder}"] * 4, 2, ready={ready})))
 @pytest.mark.parametrize("ready", ["None", "make_ready"])
 def test_workers_end_with_their_parent(tmp_path: Path, end: signal.Signals, ready: str) -> None:
     root = Path(__file__).parents[2]
+    assert told_and_slow.__name__ in PARENT
     script = PARENT.format(folder=tmp_path, ready=ready)
     with subprocess.Popen(
         [sys.executable, "-c", script],
