@@ -11,17 +11,24 @@ weights.
 
 import argparse
 import gzip
-import hashlib
 import json
-import random
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import pycrfsuite
-from tools.train_furniture import Sample, labels, shingles
+from tools.page_samples import (
+    FOLDS,
+    Sample,
+    Scores,
+    fold_of,
+    is_english,
+    labels,
+    score,
+    shown,
+    thinned,
+)
 
 from sayso.intake.block_features import block_features, seen_of
 from sayso.intake.blocks import Block, blocks_of
@@ -29,13 +36,9 @@ from sayso.intake.lines import line_of
 from sayso.intake.markup import tree_of
 from sayso.intake.metadata import told_by
 from sayso.intake.report import extracted, main_text, sure_report
-from sayso.language.identify import ENGLISH, language_of_article
-from sayso.record import Article
 
 OUT = Path(__file__).parents[1] / "src/sayso/intake/data/blocks.crfsuite"
-FOLDS = 5
 PARAMETERS = {"c1": 0.3, "c2": 0.3, "max_iterations": 80, "feature.possible_transitions": True}
-LEFT_OUT, SEED = 0.3, 5
 
 
 class Page(NamedTuple):
@@ -58,11 +61,6 @@ def read_pages(folder: Path) -> list[Page]:
     return [page(row) for row in rows if is_english(row["report"])]
 
 
-def is_english(report: str) -> bool:
-    """Say whether a report is read at all."""
-    return language_of_article(Article(id="", text=report)).code == ENGLISH
-
-
 def page(row: dict[str, str]) -> Page:
     """Return a page ready to be learnt."""
     tree = tree_of(row["html"])
@@ -72,15 +70,6 @@ def page(row: dict[str, str]) -> Page:
     sample = (block_features(seen_of(blocks, title, main)), gold)
     otherwise = "\n".join(extracted(tree))
     return Page(row["url"], row["report"], blocks, title, main, otherwise, sample)
-
-
-def thinned(data: Sequence[Sample]) -> list[Sample]:
-    """Return samples with some of their features left out, the same ones each time."""
-    chance = random.Random(SEED)  # noqa: S311 (nothing secret)
-    return [
-        ([[f for f in row if chance.random() > LEFT_OUT] for row in rows], tags)
-        for rows, tags in data
-    ]
 
 
 def train(pages: Iterable[Page], out: Path) -> None:
@@ -93,35 +82,22 @@ def train(pages: Iterable[Page], out: Path) -> None:
     trainer.train(str(out))
 
 
-def fold_of(page: Page) -> int:
-    """Return the fold in which a page is scored, the same for all pages of an outlet."""
-    host = urlsplit(page.url).netloc.encode()
-    return int(hashlib.sha256(host).hexdigest(), 16) // 7 % FOLDS
-
-
-def score(page: Page, text: str) -> tuple[float, float]:
-    """Return precision and recall of a text as the report of `page`."""
-    gold, found = shingles(page.report), shingles(text)
-    common = (gold & found).total()
-    return common / max(1, found.total()), common / max(1, gold.total())
-
-
 def told(page: Page, tagger: pycrfsuite.Tagger) -> str:
     """Return what is taken for the report of a page, by other weights than the shipped ones."""
     lines = sure_report(page.blocks, page.title, page.main, tagger)
     return page.otherwise if lines is None else "\n".join(lines)
 
 
-def cross_validate(pages: Sequence[Page]) -> list[tuple[float, float]]:
+def cross_validate(pages: Sequence[Page]) -> Scores:
     """Return precision and recall of each page, by weights that have not seen its outlet."""
-    results: list[tuple[float, float]] = []
+    results: Scores = []
     with tempfile.TemporaryDirectory() as folder:
         for fold in range(FOLDS):
             path = Path(folder) / str(fold)
-            train([page for page in pages if fold_of(page) != fold], path)
+            train([page for page in pages if fold_of(page.url) != fold], path)
             tagger = pycrfsuite.Tagger()
             tagger.open(str(path))
-            results += [score(p, told(p, tagger)) for p in pages if fold_of(p) == fold]
+            results += [score(p.report, told(p, tagger)) for p in pages if fold_of(p.url) == fold]
     return results
 
 
@@ -133,11 +109,7 @@ def main() -> None:
     given = parser.parse_args()
     pages = read_pages(given.folder)
     if given.score:
-        found = cross_validate(pages)
-        precision = sum(p for p, _ in found) / len(found)
-        recall = sum(r for _, r in found) / len(found)
-        print(f"P {100 * precision:.1f}  R {100 * recall:.1f}  ", end="")
-        print(f"F1 {200 * precision * recall / (precision + recall):.1f}  n {len(found)}")
+        print(shown(cross_validate(pages)))
         return
     train(pages, OUT)
     print(f"written: {OUT.name}, {OUT.stat().st_size} bytes")

@@ -1,95 +1,71 @@
 """Train the line classifier of the intake (`src/sayso/intake/data/furniture.crfsuite`).
 
-    python tools/train_furniture.py FOLDER [--score] [--clean FILE...]
+    python -m tools.train_furniture FOLDER [--score] [--clean FILE...] [--saved FOLDER...]
 
-FOLDER holds `pages_dev.jsonl.gz`, one page a line: `id`, `plain` (the text of a naive crawl) and
-`report`. With --score the pages are scored by five-fold cross-validation (mean F1 of four-word
-shingles) and nothing is written. `--clean` names files of articles (`text`) without any furniture,
-learnt as such. The same input gives the same weights.
+FOLDER holds `pages_dev.jsonl.gz`, one page a line: `id`, `url`, `plain` (the text of a naive crawl)
+and `report`. `--saved` names folders of saved web pages (`*.html`): their whole text is learnt with the
+report that the classifier of blocks finds in them. `--clean` names files of articles (`text`) without
+any furniture, learnt as such. Everything is learnt twice, the second time with three features in ten
+left out, so that no single one is leant on. With --score the English pages are scored by five-fold
+cross-validation (no outlet is both learnt from and scored; mean F1 of four-word shingles) and nothing
+is written. The same input gives the same weights.
 """
 
 import argparse
 import gzip
 import json
-import re
 import tempfile
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pycrfsuite
+from tools.page_samples import (
+    FOLDS,
+    Sample,
+    Scores,
+    fold_of,
+    is_english,
+    labels,
+    score,
+    shown,
+    thinned,
+    words,
+)
 
-from sayso.intake.furniture import CHROME, REPORT, find_furniture
+from sayso.intake.decoding import decode
+from sayso.intake.furniture import REPORT, find_furniture
 from sayso.intake.furniture_features import features, survey
-from sayso.intake.lines import Line, split_lines
+from sayso.intake.lines import split_lines
+from sayso.intake.markup import lines_of, tree_of
+from sayso.intake.metadata import told_by
+from sayso.intake.report import report_of
 
 OUT = Path(__file__).parents[1] / "src/sayso/intake/data/furniture.crfsuite"
-FOLDS = 5
-N = 4
-PARAMETERS = {"c1": 0.3, "c2": 0.3, "max_iterations": 150, "feature.possible_transitions": True}
+LEAST_WORDS = 100
+"""Words of the report of a saved page from which it is learnt."""
+PARAMETERS = {"c1": 0.3, "c2": 0.3, "max_iterations": 80, "feature.possible_transitions": True}
 MARGINS = (2, 5)
 """How many lines of chrome are left around the report in the shortened copies of each page."""
 
-Sample = tuple[list[list[str]], list[str]]
-
 
 class Example(NamedTuple):
-    """A page: its text as crawled and the report that it holds."""
+    """A page: its address, its text as crawled and the report that it holds."""
 
+    url: str
     plain: str
     report: str
 
 
 def read_pages(folder: Path) -> list[Example]:
-    """Return the pages of `folder`."""
+    """Return the English pages of `folder`."""
     with gzip.open(folder / "pages_dev.jsonl.gz", "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
-    return [Example(row["plain"], row["report"]) for row in rows]
-
-
-def words(text: str) -> list[str]:
-    """Return the words of `text`, lower-cased."""
-    return re.findall(r"\w+", text.lower())
-
-
-def grams(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the runs of `N` tokens, or the one shorter run."""
-    return [tuple(tokens[i : i + N]) for i in range(max(1, len(tokens) - N + 1))]
-
-
-def labels(lines: Sequence[Line], report: str) -> list[str]:
-    """Return REPORT for each line that is in the report, in the one place where the report stands.
-
-    A line belongs to it where half of its four-word runs do; a shorter one where it is a line of
-    the report. The place is the run of lines with most such words, so that a teaser of the same
-    story elsewhere on the page counts as chrome.
-    """
-    known = set(grams(words(report)))
-    short = {" ".join(words(line)) for line in report.splitlines()}
-    inside = []
-    for line in lines:
-        tokens = words(line.text)
-        runs = grams(tokens)
-        long_enough = len(tokens) >= N
-        inside.append(
-            sum(run in known for run in runs) >= len(runs) / 2
-            if long_enough
-            else " ".join(tokens) in short and bool(tokens)
-        )
-    low, high = _heaviest(lines, inside)
-    return [REPORT if yes and low <= i < high else CHROME for i, yes in enumerate(inside)]
-
-
-def _heaviest(lines: Sequence[Line], inside: Sequence[bool]) -> tuple[int, int]:
-    best, best_span, total, start = 0, (0, 0), 0, 0
-    for i, line in enumerate(lines):
-        total += len(line.words) if inside[i] else -max(1, len(line.words) // 3)
-        if total <= 0:
-            total, start = 0, i + 1
-        if total > best:
-            best, best_span = total, (start, i + 1)
-    return best_span
+    return [
+        Example(row["url"], row["plain"], row["report"])
+        for row in rows
+        if is_english(row["report"])
+    ]
 
 
 def samples(page: Example) -> Iterator[Sample]:
@@ -112,19 +88,14 @@ def clean(text: str) -> Sample:
     return features(survey(lines)), [REPORT] * len(lines)
 
 
-def train(data: Iterable[Sample], out: Path) -> None:
+def train(data: Sequence[Sample], out: Path) -> None:
     """Learn the weights from `data` and write them to `out`."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
-    for rows, tags in data:
+    for rows, tags in [*data, *thinned(data)]:
         if rows:
             trainer.append(rows, tags)
     trainer.train(str(out))
-
-
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """Return the four-word runs of `text` with their counts."""
-    return Counter(grams(words(text)))
 
 
 def kept(text: str, tagger: pycrfsuite.Tagger) -> str:
@@ -136,26 +107,39 @@ def kept(text: str, tagger: pycrfsuite.Tagger) -> str:
     return "\n".join([*out, text[last:]])
 
 
-def score(page: Example, tagger: pycrfsuite.Tagger) -> tuple[float, float]:
-    """Return precision and recall of the report found in `page`."""
-    gold, found = shingles(page.report), shingles(kept(page.plain, tagger))
-    common = (gold & found).total()
-    return common / max(1, found.total()), common / max(1, gold.total())
-
-
-def cross_validate(pages: Sequence[Example], extra: Sequence[Sample]) -> list[tuple[float, float]]:
-    """Return precision and recall of each page, by weights that have not seen it."""
+def cross_validate(pages: Sequence[Example], extra: Sequence[Sample]) -> Scores:
+    """Return precision and recall of each page, by weights that have not seen its outlet."""
     made = [list(samples(page)) for page in pages]
-    results: list[tuple[float, float]] = []
+    results: Scores = []
     with tempfile.TemporaryDirectory() as folder:
         for fold in range(FOLDS):
             path = Path(folder) / str(fold)
-            learnt = [s for i, group in enumerate(made) if i % FOLDS != fold for s in group]
+            there = [fold_of(page.url) == fold for page in pages]
+            learnt = [s for group, out in zip(made, there, strict=True) if not out for s in group]
             train([*learnt, *extra], path)
             tagger = pycrfsuite.Tagger()
             tagger.open(str(path))
-            results += [score(page, tagger) for page in pages[fold::FOLDS]]
+            results += [
+                score(page.report, kept(page.plain, tagger))
+                for page, out in zip(pages, there, strict=True)
+                if out
+            ]
     return results
+
+
+def read_saved(folders: Sequence[Path]) -> list[Sample]:
+    """Return what is learnt from folders of saved pages: English ones with a report of some length."""
+    found: dict[str, str] = {}
+    for path in sorted(path for folder in folders for path in folder.glob("*.html")):
+        html = decode(path.read_bytes()).text
+        tree = tree_of(html)
+        title = told_by(tree, None).title
+        report = "\n".join(report_of(tree, html, title))
+        if len(words(report)) >= LEAST_WORDS and is_english(report):
+            name = " ".join((tree.findtext(".//title") or "").split())
+            found[report] = "\n\n".join([name, *lines_of(tree)])
+    print(f"saved pages: {len(found)}")
+    return [s for report, plain in found.items() for s in samples(Example("", plain, report))]
 
 
 def read_clean(paths: Sequence[Path], most: int = 150) -> list[Sample]:
@@ -174,15 +158,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--score", action="store_true")
     parser.add_argument("--clean", type=Path, nargs="*", default=[])
+    parser.add_argument("--saved", type=Path, nargs="*", default=[])
     given = parser.parse_args()
     pages = read_pages(given.folder)
-    extra = read_clean(given.clean)
+    extra = read_clean(given.clean) + read_saved(given.saved)
     if given.score:
-        found = cross_validate(pages, extra)
-        precision = sum(p for p, _ in found) / len(found)
-        recall = sum(r for _, r in found) / len(found)
-        print(f"P {100 * precision:.1f}  R {100 * recall:.1f}  ", end="")
-        print(f"F1 {200 * precision * recall / (precision + recall):.1f}")
+        print(shown(cross_validate(pages, extra)))
         return
     train([s for page in pages for s in samples(page)] + extra, OUT)
     print(f"written: {OUT.name}, {OUT.stat().st_size} bytes")

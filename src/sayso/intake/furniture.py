@@ -8,12 +8,13 @@ text alone; the phrases of `data/furniture.toml` name the kind. A text in which 
 page around it is left whole.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 
 from pycrfsuite import Tagger
 
-from sayso.intake.furniture_features import Page, features, survey
+from sayso.intake.furniture_features import Page, features, headline_of, survey
 from sayso.intake.headings import byline
 from sayso.intake.lines import Line, split_lines
 from sayso.record import Furniture
@@ -21,6 +22,12 @@ from sayso.record import Furniture
 REPORT, CHROME = "report", "chrome"
 _REQUESTS = frozenset({"cookies", "subscribe"})
 _LONGEST_REQUEST = 30
+_STORY = 80
+"""Words of report after a headline from which nothing before it is any."""
+_BESIDE = 3
+"""Lines before a headline among which its day or byline may stand, half of those after it."""
+_LONG = 8
+"""Words of a line that is not twice in a report by chance."""
 
 
 @cache
@@ -49,13 +56,62 @@ def find_furniture(
     if not (taken_out or has_furniture(page)):
         return ()
     tags = (tagger or _tagger()).tag(features(page))
+    if not taken_out:
+        tags = _told_once(page, _after_headline(page, _some_report(page, tags)))
     return tuple(
         Furniture(span=line.span, kind=kind_of(page, i))
         for i, line in enumerate(lines)
         if _speaks_for_itself(page, i)
-        or (taken_out and _asks(page, i))
+        or _asks(page, i)
         or (tags[i] == CHROME and (not taken_out or _is_told(page, i)))
     )
+
+
+def _some_report(page: Page, tags: Sequence[str]) -> list[str]:
+    """Return the tags; where no running text is report, with all of it as report."""
+    if any(tag == REPORT and prose for tag, prose in zip(tags, page.prose, strict=True)):
+        return list(tags)
+    return [REPORT if prose else tag for tag, prose in zip(tags, page.prose, strict=True)]
+
+
+def _after_headline(page: Page, tags: Sequence[str]) -> list[str]:
+    """Return the tags with what stands before the headline as chrome, where a report follows it."""
+    headline = headline_of(page)
+    if headline is None or not _is_signed(page, headline):
+        return list(tags)
+    follows = sum(
+        len(line.words)
+        for line, tag in zip(page.lines[headline:], tags[headline:], strict=True)
+        if tag == REPORT
+    )
+    return [CHROME] * headline + list(tags[headline:]) if follows >= _STORY else list(tags)
+
+
+def _is_signed(page: Page, headline: int) -> bool:
+    """Say whether a day or a byline stands by a headline, as it does over a report."""
+    beside = range(max(headline - _BESIDE, 1), min(headline + 2 * _BESIDE, len(page.lines)))
+    return any(page.dated[i] or byline(page.lines[i]) is not None for i in beside)
+
+
+def _told_once(page: Page, tags: Sequence[str]) -> list[str]:
+    """Return the tags with lines as chrome that only say again what the report has said.
+
+    A line of a few words is one where it stands between two that are.
+    """
+    said: set[str] = set()
+    again: list[bool] = []
+    for line, tag in zip(page.lines, tags, strict=True):
+        again.append(tag == REPORT and line.key in said)
+        if tag == REPORT:
+            said.add(line.key)
+    long = [len(line.words) >= _LONG for line in page.lines]
+    kept = [i for i, tag in enumerate(tags) if tag == REPORT]
+    out = list(tags)
+    for before, i, after in zip([-1, *kept], kept, [*kept[1:], -1], strict=False):
+        beside = [again[j] and long[j] for j in (before, after) if j >= 0]
+        if again[i] and (long[i] or any(beside)):
+            out[i] = CHROME
+    return out
 
 
 def _asks(page: Page, i: int) -> bool:
@@ -71,13 +127,15 @@ def _is_told(page: Page, i: int) -> bool:
 
 
 def _speaks_for_itself(page: Page, i: int) -> bool:
-    """Say whether a line outside the running text is, as a whole, a phrase of furniture.
+    """Say whether a line outside the running text is, as a whole, a phrase of furniture or a day.
 
     A page of a few lines gives the classifier too little to go by ("Leave a Reply" at the end).
     """
-    if page.prose[i] or not page.hits[i]:
+    if page.prose[i] or not (page.hits[i] or page.dated[i]):
         return False
     outside = not any(page.prose[:i]) or not any(page.prose[i + 1 :])
+    if page.dated[i]:
+        return outside
     exact = page.hits[i][0].how == "exact"
     return outside and (
         exact or (page.hits[i][0].how == "starts" and len(page.lines[i].words) <= 12)

@@ -24,6 +24,8 @@ _SHARES = (0.05, 0.15, 0.25, 0.35, 0.5, 0.7, 0.9)
 _DENSITIES = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
 _COUNTS = (1, 2, 4, 8, 16, 32)
 NEAR, FAR = 2, 7
+_STEPS = (-30, -10, -3, 0, 1, 2, 4, 8, 20, 50)
+_LEAST_WORDS, _MOST_WORDS, _ALIKE = 3, 30, 0.8
 
 
 class Page(NamedTuple):
@@ -55,9 +57,12 @@ def features(page: Page) -> list[list[str]]:
     own = [own_features(page, i) for i in range(len(page.lines))]
     shapes = [shape_of(page, i) for i in range(len(page.lines))]
     around = _surroundings(page)
+    headline = headline_of(page)
     out = []
     for i, features_of_line in enumerate(own):
         both = features_of_line + around[i]
+        if headline is not None:
+            both += [f"ta={bisect_right(_STEPS, i - headline)}", f"ta>{i > headline}"]
         for step in (-2, -1, 1, 2):
             j = i + step
             shape = shapes[j] if 0 <= j < len(shapes) else "edge"
@@ -66,6 +71,24 @@ def features(page: Page) -> list[list[str]]:
         both.append(f"{shapes[i]}|+1:{shapes[i + 1] if i + 1 < len(shapes) else 'edge'}")
         out.append(both)
     return out
+
+
+def headline_of(page: Page) -> int | None:
+    """Return which line is the headline over the report, None where none is known.
+
+    The text of a crawled page begins with the name of the page; the headline is the first line after
+    it that says nearly the same.
+    """
+    name = set(normalise(strip_site(page.lines[0].text)).split()) if page.lines else set()
+    if len(name) < _LEAST_WORDS:
+        return None
+    for i, line in enumerate(page.lines[1:], 1):
+        own = set(line.key.split())
+        if _LEAST_WORDS <= len(line.words) <= _MOST_WORDS and len(own & name) >= _ALIKE * max(
+            len(own), len(name)
+        ):
+            return i
+    return None
 
 
 def _bin(value: float, edges: Sequence[float]) -> int:

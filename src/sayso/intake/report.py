@@ -16,6 +16,8 @@ from sayso.intake.block_features import Seen, block_features, seen_of
 from sayso.intake.blocks import Block, blocks_of
 
 REPORT = "report"
+_COMMENT = "comment"
+"""What readers say is never report, and too rarely in the pages learnt from to be learnt."""
 _AGREEMENT = 0.5
 """The share of characters that the two must have in common; below it trafilatura is better."""
 _DEEPEST = 200
@@ -65,12 +67,20 @@ def sure_report(
         return None
     seen = seen_of(blocks, title, main)
     tags = (tagger or _tagger()).tag(block_features(seen))
-    kept = [tag == REPORT for tag in tags]
+    kept = [
+        tag == REPORT and not _is_comment(block, seen)
+        for tag, block in zip(tags, blocks, strict=True)
+    ]
     return (
         [block.text for block, yes in zip(blocks, kept, strict=True) if yes]
         if (_agree(seen, kept))
         else None
     )
+
+
+def _is_comment(block: Block, seen: Seen) -> bool:
+    """Say whether an element around a block, beside the heart of the page, holds comments."""
+    return any(_COMMENT in one.says and one.number not in seen.heart for one in block.path)
 
 
 def _agree(seen: Seen, kept: Sequence[bool]) -> bool:
