@@ -57,6 +57,15 @@ def test_every_form_holds_the_same_rows(ledger: Path, tmp_path: Path) -> None:
     assert parquet.read_table(tmp_path / "rows.parquet").to_pylist() == lines
 
 
+def test_a_place_tells_what_names_it_and_how_exact_it_is(ledger: Path) -> None:
+    rows = [json.loads(line) for line in export(ledger, "--to", "jsonl").splitlines()]
+    placed = [row for row in rows if row["place"]]
+    assert placed
+    assert {row["place_basis"] for row in placed} <= {"clause", "paragraph", "dateline"}
+    assert {row["place_precision"] for row in placed} & set(range(1, 8))
+    assert all(row["place_basis"] is None for row in rows if not row["place"])
+
+
 def test_filters_are_those_of_the_explorer(ledger: Path) -> None:
     found = export(ledger, "--to", "jsonl", "--where", "country=YEM&type=ASSAULT").splitlines()
     rows = [json.loads(line) for line in found]

@@ -160,6 +160,7 @@ def _first(score: Mapping[str, float], margin: str) -> str | None:
     (country, most), *others = sorted(score.items(), key=lambda one: -one[1])[:2]
     second = others[0][1] if others else 0.0
     clear = most >= weights[margin] * second and most > second
+    clear = clear and most >= weights["enough"]
     return country if clear and most >= weights["least"] * sum(score.values()) else None
 
 
@@ -170,8 +171,9 @@ def _weight(head: Token, entry: Entry) -> float:
     above = head
     while above.dep_ in {"amod", "compound", "nmod", "poss"} and above.head != above:
         above = above.head
-    if above.dep_ == "pobj" and above.head.lower_ in _file().spoken.words:
-        return _file().weights["spoken"]
+    to = above.dep_ == "pobj" and above.head.lower_ in _file().spoken.words
+    if to or (above.dep_ in {"dobj", "dative"} and entry.kind is Kind.STATE):
+        return _file().weights["spoken"]  # "help Iran", "thanks for China's help"
     return 1.0
 
 

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from sayso.actors import coreference, roles
 from sayso.actors.cast import Draft
-from sayso.actors.describe import BODIES, Description, describe
+from sayso.actors.describe import BODIES, Description, describe, is_joined
 from sayso.actors.mention import Mention
 from sayso.actors.mentions import PRONOUNS
 from sayso.actors.scene import Scene
@@ -76,9 +76,15 @@ def _name_inside(scene: Scene, mention: Mention, head: Token) -> Draft | None:
         return None
     for i in range(mention.start, head.i):
         found = scene.roster.at.get(i)
-        if found is not None and found[0].kind in kinds:
+        if found is not None and found[0].kind in kinds and not _is_joined(scene, i):
             return found[0]
     return None
+
+
+def _is_joined(scene: Scene, i: int) -> bool:
+    """Say whether a name only tells what somebody is tied to: "Qaeda-linked rebels"."""
+    name = scene.known.get(i)
+    return name is not None and is_joined(scene.doc, name.start, name.end)
 
 
 def _role_draft(scene: Scene, mention: Mention, head: Token, said: Description) -> Draft:

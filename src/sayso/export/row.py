@@ -31,6 +31,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     latitude: float | None
     longitude: float | None
     geo_precision: str | None
+    place_basis: str | None
+    place_precision: int | None
     asserted_by: str | None
     denied_by: str | None
     chain: str | None
@@ -49,7 +51,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 COLUMNS = Row.__struct_fields__
 NUMBERS = {
-    "latitude": float, "longitude": float, "origins": int, "disputed": int, "start": int,
+    "latitude": float, "longitude": float, "place_precision": int, "origins": int, "disputed": int, "start": int,
     "end": int, "confidence": float,
 }  # fmt: skip
 """The columns that are no text."""

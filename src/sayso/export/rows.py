@@ -14,6 +14,7 @@ from sayso.ledger.desk import Desk
 from sayso.ledger.lens import Lens
 from sayso.ledger.review import Decision, Review, decided
 from sayso.ledger.words import key_of
+from sayso.record import Event
 
 _LEVELS = {0: "country", 1: "region", 2: "place"}
 _ROWS = """
@@ -50,9 +51,14 @@ def rows(desk: Desk, lens: Lens | None = None, board: Board | None = None) -> It
         board = board or desk.board()
         wanted = set(board.numbers[desk.view(board, lens).positions].tolist())
     verdicts = _verdicts(desk)
+    article, events = "", dict[str, Event]()
     for found in desk.streamed(_ROWS):
-        if wanted is None or found["claim"] in wanted:
-            yield _row(found, verdicts)
+        if wanted is not None and found["claim"] not in wanted:
+            continue
+        if found["article"] != article:
+            article = found["article"]
+            events = {event.id: event for event in desk.record(article).events}
+        yield _row(found, verdicts, events)
 
 
 def _verdicts(desk: Desk) -> dict[tuple[str, str], _Verdict]:
@@ -74,9 +80,12 @@ def _verdict(told: list[Review]) -> _Verdict:
     return _Verdict(last.decision, last.reviewer, joined or None)
 
 
-def _row(found: sqlite3.Row, verdicts: dict[tuple[str, str], _Verdict]) -> Row:
+def _row(
+    found: sqlite3.Row, verdicts: dict[tuple[str, str], _Verdict], events: dict[str, Event]
+) -> Row:
     event, article = key_of(found["key"], "e"), found["article"]
     verdict = verdicts.get((article, event))
+    told = events.get(event)
     return Row(
         id=f"{article}#{event}",
         claim=found["claim_key"],
@@ -102,6 +111,8 @@ def _row(found: sqlite3.Row, verdicts: dict[tuple[str, str], _Verdict]) -> Row:
         latitude=found["lat"],
         longitude=found["lon"],
         geo_precision=_LEVELS.get(found["level"]),
+        place_basis=told.place_basis if told else None,
+        place_precision=told.place_precision if told else None,
         asserted_by=found["asserted_by"],
         denied_by=found["denied_by"],
         chain=found["chain"],
