@@ -55,6 +55,8 @@ def find_furniture(
     page = survey(lines, title)
     if not (taken_out or has_furniture(page)):
         return ()
+    if taken_out and not any(_is_told(page, i) for i in range(len(lines))):
+        return ()
     tags = (tagger or _tagger()).tag(features(page))
     if not taken_out:
         tags = _told_once(page, _after_headline(page, _some_report(page, tags)))
