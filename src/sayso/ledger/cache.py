@@ -6,7 +6,7 @@ Takes a connection, gives those of its events, each worked out from the records 
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Mapping
-from typing import NamedTuple
+from functools import cached_property
 
 from sayso.claims.across.blocks import met
 from sayso.claims.across.linked import Compared, Linked, compared, score
@@ -21,12 +21,21 @@ _ARTICLES, _PAIRS, _LINKED = 4096, 400_000, 50_000
 (with their outlines, 2 kB) stay at hand: those of some weeks, with which the next are compared."""
 
 
-class CachedArticle(NamedTuple):
-    """What is at hand of an article: each event as it is compared, and its telling."""
+class CachedArticle:
+    """What is at hand of an article: each event, by its number, as it is compared and told."""
 
-    record: Record
-    outlines: dict[int, Compared]
-    tellings: dict[int, Telling]
+    def __init__(self, record: Record, first_event: int) -> None:
+        found = outlines(record)
+        self.record, self._first = record, first_event
+        self.outlines: dict[int, Compared] = {
+            first_event + n: compared(found[e.id]) for n, e in enumerate(record.events)
+        }
+
+    @cached_property
+    def tellings(self) -> dict[int, Telling]:
+        """How each event is told, which only the claims that it is in ask for."""
+        told = tellings(self.record)
+        return {self._first + n: told[e.id] for n, e in enumerate(self.record.events)}
 
 
 class ArticleCache:
@@ -52,12 +61,7 @@ class ArticleCache:
 
     def put(self, article: int, first_event: int, record: Record) -> CachedArticle:
         """Keep an article at hand that is being written."""
-        told, found = tellings(record), outlines(record)
-        held = CachedArticle(
-            record,
-            {first_event + n: compared(found[e.id]) for n, e in enumerate(record.events)},
-            {first_event + n: told[event.id] for n, event in enumerate(record.events)},
-        )
+        held = CachedArticle(record, first_event)
         if len(self._like) > _PAIRS:
             self._like.clear()
         for event, one in held.outlines.items():
