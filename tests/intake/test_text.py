@@ -41,6 +41,11 @@ def test_the_head_of_a_page_is_read() -> None:
     assert article.text == PAGE
 
 
+def test_names_over_a_report_are_no_title() -> None:
+    page = PAGE.replace("By Maria Okello and Tom Price", "Maria Okello and Tom R. Price")
+    assert article_from_text(page).title == "Envoys leave Doha without a deal on prisoners"
+
+
 def test_furniture_is_marked_with_its_kind() -> None:
     found = pieces(article_from_text(PAGE))
     assert found["Accept all cookies"] == "cookies"

@@ -46,6 +46,15 @@ _JOB = re.compile(
 )
 
 
+_PERSON = r"[A-Z][\w'’.\-]+(?:\s+[A-Z][\w'’.\-]*){1,3}"
+_NAMES = re.compile(rf"^{_PERSON}(?:,\s+{_PERSON})*,?\s+(?:and|&)\s+{_PERSON}$")
+
+
+def is_names(line: Line) -> bool:
+    """Tell whether a line is the names of two or more persons and nothing else."""
+    return _NAMES.match(line.text) is not None
+
+
 def is_date_line(line: Line) -> bool:
     """Tell whether a line is a publication date with no more than words like "updated" around it."""
     if len(line.words) > 16:
@@ -91,4 +100,4 @@ def is_headline(line: Line) -> bool:
         return False
     if line.text.endswith((".", ":", ";", ",")) and not line.text.endswith(("...", "..", "…")):
         return False
-    return not is_date_line(line) and byline(line) is None
+    return not is_date_line(line) and byline(line) is None and not is_names(line)
