@@ -57,7 +57,9 @@ models: setup ## make the weights anew: make models DATA=FOLDER SCORER=SCRIPT [M
 	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/first --epochs 3 --seed 1 $(MORE)
 	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/second --epochs 3 --seed 11 --rate 0.6 --start $(MADE)/first/epoch3.pt $(MORE)
 	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/third --epochs 5 --seed 1 --start $(MADE)/second/epoch3.pt --end events $(MORE)
-	$(BIN)/python -m tools.train_reader.export $(MADE)/third/epoch5.pt src/sayso
+	$(BIN)/python -m tools.train_reader.train $(DATA) $(MADE)/fourth --epochs 3 --seed 21 --rate 0.7 --articles 0.5 --start $(MADE)/third/epoch5.pt --end attributions --left own5
+	$(BIN)/python -m tools.train_reader.mean $(MADE)/third/epoch5.pt $(MADE)/fourth/epoch3.pt $(MADE)/mean.pt
+	$(BIN)/python -m tools.train_reader.export $(MADE)/mean.pt src/sayso
 	$(BIN)/python -m tools.train_reader.tune $(DATA) $(SCORER)
 
 soak: setup ## try hard: 1,000 writers killed, every reader fuzzed for ten minutes (needs atheris, which this installs)

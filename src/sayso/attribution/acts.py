@@ -67,7 +67,7 @@ def cue_lemma(doc: Doc, cue: Sequence[int]) -> str:
     head = head_of(doc, cue)
     if head is None:
         return ""
-    phrase = _phrase(head)
+    phrase = phrase_at(head)
     return phrase or (_lemma(head) if head.is_alpha else head.text)
 
 
@@ -77,7 +77,7 @@ def _lemma(head: Token) -> str:
     return "hope" if lemma == "hop" and head.lower_.startswith("hope") else lemma
 
 
-def _phrase(head: Token) -> str | None:
+def phrase_at(head: Token) -> str | None:
     """Return the listed phrase that starts at `head`, where its particle or object follows."""
     lemma = head.lemma_.lower()
     if lemma == "accord":
@@ -129,7 +129,7 @@ def denies(doc: Doc, cue: Sequence[int]) -> bool:
 
 def _own_act(head: Token, lemma: str) -> Act:
     words = lexicon()
-    phrase = _phrase(head)
+    phrase = phrase_at(head)
     if phrase:
         return words.phrases[phrase]
     first, second = (

@@ -16,6 +16,7 @@ from sayso.attribution.acts import cue_lemma, head_of, lexicon, speech_act
 from sayso.attribution.citations import with_citations
 from sayso.attribution.denials import link_denials
 from sayso.attribution.dialogues import with_turns
+from sayso.attribution.dismissals import with_dismissals
 from sayso.attribution.frames import with_frames
 from sayso.attribution.levels import Level, read_levels
 from sayso.attribution.reported import with_reports
@@ -53,14 +54,15 @@ class _Link(NamedTuple):
 def chains(doc: Doc, cast: Cast, encoding: Encoding) -> tuple[Attribution, ...]:
     """Return the attributions of an article."""
     text = doc.text
-    levels = with_citations(doc, with_frames(doc, cast, read_levels(doc, encoding)))
+    levels = with_frames(doc, cast, with_dismissals(doc, cast, read_levels(doc, encoding)))
+    levels = with_citations(doc, levels)
     levels = with_speeches(doc, cast, with_reports(doc, cast, levels))
     levels = with_turns(doc, cast, text, levels)
     quotations = quotations_of(text)
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
     links = [_link(doc, cast, level, paragraphs) for level in levels]
     carriers = _carriers(doc, cast, links)
-    said = [i for i, one in enumerate(links) if not _sends_away(cast, one.cue) and not _does(one)]
+    said = [i for i, one in enumerate(links) if not _is_deed(cast, one)]
     order = sorted(said, key=lambda i: _place(levels, i))
     names = {i: f"t{number}" for number, i in enumerate(order, 1)}
     out = []
@@ -70,7 +72,20 @@ def chains(doc: Doc, cast: Cast, encoding: Encoding) -> tuple[Attribution, ...]:
         chain = _chain(cast, links, carriers, i)
         above = None if within is None else names.get(within)
         out.append(msgspec.structs.replace(one, id=names[i], within=above, chain=chain))
-    return link_denials(doc, cast, tuple(out))
+    return link_denials(doc, cast, encoding, tuple(out))
+
+
+def _is_deed(cast: Cast, link: _Link) -> bool:
+    """Say whether what was read as a saying is an act without words."""
+    return _sends_away(cast, link.cue) or _does(link) or _rules(cast, link)
+
+
+def _rules(cast: Cast, link: _Link) -> bool:
+    """Say whether a court turns down what is before it: "the judge dismissed the charge"."""
+    if link.cue is None or link.source is None or "JUD" not in cast.actor(link.source).sectors:
+        return False
+    cases = lexicon().words["cases"]
+    return any(c.lemma_.lower() in cases for c in link.cue.children if c.dep_ == "dobj")
 
 
 def _sends_away(cast: Cast, cue: Token | None) -> bool:

@@ -8,7 +8,7 @@ too where it says that something blamed on the speaker was not so. The weights a
 the open half of the project's own passages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,14 +20,20 @@ from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.attribution.contradictions import contradicting
 from sayso.attribution.innermost import Innermost
+from sayso.attribution.judge import Pair, denied
 from sayso.attribution.sources import is_outlet, owners, tokens_of
 from sayso.attribution.stances import Not, Saying, says_not
 from sayso.attribution.verdicts import calls_false
+from sayso.language.encoder import Encoding
 from sayso.language.sentences import sentences_back
 from sayso.record import Act, Attribution, Span
 
 SENTENCES_BACK, SENTENCES_ON = 6, 1
-LEAST, LEAST_VAGUE, LEAST_PLAIN = -1.5, -5.5, 1.5
+MAY_DENY = frozenset({Act.DENY, Act.STATE, Act.BELIEVE, Act.ACCUSE, Act.ADMIT, Act.REJECT})
+BY_RULE = frozenset({Act.DENY, Act.STATE, Act.BELIEVE})
+SURE, SURE_OF_DENIAL = 0.9, 0.6
+"""What the judge must give at least: of a saying that is no denial by its words, and of one that is."""
+LEAST, LEAST_VAGUE, LEAST_PLAIN, LEAST_JUDGED = -1.5, -5.5, 1.5, 0.0
 """Statements with a lower score are not what is denied. A denial without words of its own ("denied
 the report") must be about something before it; a plain "said" must have good reason to be one."""
 INSIDE, BLAMED, NAMED, OF_KIND, REPEATED = 4.0, 2.5, 3.0, 1.5, 3.0
@@ -50,9 +56,11 @@ class Statement(NamedTuple):
     told: Attribution | None
 
     @property
-    def span(self) -> Span:
-        """The characters from its first word to its last."""
-        return self.words[0].idx, self.words[-1].idx + len(self.words[-1])
+    def spans(self) -> tuple[Span, ...]:
+        """Its characters: the content of the attribution, or from its first word to its last."""
+        if self.told is not None:
+            return self.told.content_spans
+        return ((self.words[0].idx, self.words[-1].idx + len(self.words[-1])),)
 
 
 class Denial(NamedTuple):
@@ -68,21 +76,52 @@ class Denial(NamedTuple):
 
 
 def link_denials(
-    doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]
+    doc: Doc, cast: Cast, encoding: Encoding, attributions: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """Return the attributions, each denial with what it denies."""
+    """Return the attributions, each denial with what it denies.
+
+    Raises `ModelError` where the weights of the judge are missing or damaged.
+    """
     statements, sayings = _statements(doc, attributions), Innermost(attributions)
-    out = []
-    for one in attributions:
+    out, open_cases = list(attributions), list[tuple[int, Statement]]()
+    for i, one in enumerate(attributions):
         cue = doc.char_span(*one.cue_spans[0], alignment_mode="expand") if one.cue_spans else None
-        if cue is None or one.act not in {Act.DENY, Act.STATE, Act.BELIEVE}:
-            out.append(one)
+        if cue is None or one.act not in MAY_DENY:
             continue
         words = tuple(tokens_of(doc, one.content_spans))
         against = None if one.act is Act.DENY else contradicting(cue.root, sayings)
         here = Denial(one, cue.root, words, sentences_back(cue.root, SENTENCES_BACK), against)
-        out.append(_linked(doc, cast, here, statements, _above(one, attributions)))
+        above = _above(one, attributions)
+        if one.act in BY_RULE:
+            out[i] = _linked(doc, cast, here, statements, above)
+        if not out[i].denied_spans:
+            met = (other for other in statements if _may_deny(doc, cast, here, other, above))
+            open_cases += ((i, other) for other in met)
+    for i, statement in _judged(encoding, attributions, open_cases):
+        out[i] = _denying(attributions[i], statement)
     return tuple(out)
+
+
+def _judged(
+    encoding: Encoding, attributions: Sequence[Attribution], cases: Sequence[tuple[int, Statement]]
+) -> Iterator[tuple[int, Statement]]:
+    """Yield the sayings, by their place, with the statement that the judge is sure they deny."""
+    pairs = [
+        Pair(other.spans, attributions[i].content_spans, attributions[i].cue_spans)
+        for i, other in cases
+    ]
+    best: dict[int, tuple[float, Statement]] = {}
+    for (i, other), chance in zip(cases, denied(encoding, pairs), strict=True):
+        least = SURE_OF_DENIAL if attributions[i].act is Act.DENY else SURE
+        if chance >= least and chance > best.get(i, (0.0, None))[0]:
+            best[i] = chance, other
+    yield from ((i, other) for i, (_, other) in best.items())
+
+
+def _denying(said: Attribution, statement: Statement) -> Attribution:
+    """Return a saying as the denial of a statement."""
+    told = () if statement.told is None else (statement.told.id,)
+    return msgspec.structs.replace(said, act=Act.DENY, denies=told, denied_spans=statement.spans)
 
 
 def _statements(doc: Doc, attributions: tuple[Attribution, ...]) -> list[Statement]:
@@ -138,8 +177,7 @@ def _linked(
     scored = [
         (score, -abs(other.words[0].i - denial.cue.i), i)
         for i, other in enumerate(statements)
-        if (other.told is None or other.told.id not in above)
-        and not (plain and other.told is not None and other.told.within == denial.said.id)
+        if _is_apart(denial, other, above)
         and (score := _likeness(doc, cast, denial, other)) is not None
         and score > least
         and (against is None or other.words[-1].i < against.i)
@@ -147,13 +185,23 @@ def _linked(
     ]
     if not scored:
         return denial.said
-    best = statements[max(scored)[2]]
-    return msgspec.structs.replace(
-        denial.said,
-        act=Act.DENY,
-        denies=(best.told.id,) if best.told is not None else (),
-        denied_spans=best.told.content_spans if best.told is not None else (best.span,),
-    )
+    return _denying(denial.said, statements[max(scored)[2]])
+
+
+def _is_apart(denial: Denial, other: Statement, above: set[str]) -> bool:
+    """Say whether a statement is neither told by the denial nor what the denial is told in."""
+    if other.told is None:
+        return True
+    plain = denial.said.act is not Act.DENY
+    return other.told.id not in above and not (plain and other.told.within == denial.said.id)
+
+
+def _may_deny(doc: Doc, cast: Cast, denial: Denial, other: Statement, above: set[str]) -> bool:
+    """Say whether a statement is another side's, near, and no part of the denial."""
+    if not _is_apart(denial, other, above):
+        return False
+    likeness = _likeness(doc, cast, denial, other)
+    return likeness is not None and likeness > LEAST_JUDGED
 
 
 def _counters(doc: Doc, cast: Cast, denial: Denial) -> Not | None:

@@ -9,14 +9,12 @@ are those of `language.speech`.
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
-from sayso.attribution.acts import lexicon
 from sayso.attribution.levels import Level
-from sayso.attribution.spans import characters
+from sayso.attribution.spans import characters, name_end, runs_of
 from sayso.attribution.tagger import Found
 from sayso.language.speech import speaker, speaks, words
-from sayso.record import Act, Span
+from sayso.record import Span
 
-DENYING = frozenset({Act.DENY, Act.REJECT})
 SURE = 0.5
 """Confidence of what only the parse has; half of such sentences are annotated in PolNeAR."""
 
@@ -37,36 +35,12 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
         inner = [i for i, one in enumerate(out) if one.within is None and _holds(content, one)]
         free = [one for i, one in enumerate(levels) if i not in inner and one.within is None]
         if content and not any(_meets(span, one) for span in content for one in free):
-            source = characters(subject.left_edge, _end(subject))
+            source = characters(subject.left_edge, name_end(subject))
             found = Found((verb.idx, verb.idx + len(verb)), (source,), content, SURE)
             for i in inner:
                 out[i] = out[i]._replace(within=len(out))
             out.append(Level(found, None))
-    out += _denials(doc, cast, out)
     return out + _hearsay(doc, out)
-
-
-def _denials(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
-    """Return the denials of a saying ("dismissed the claim that"), outside all other sayings."""
-    taken = _Taken(doc, levels)
-    out = []
-    for verb in doc:
-        if verb.pos_ != "VERB" or lexicon().verbs.get(verb.lemma_.lower()) not in DENYING:
-            continue
-        if taken.at(verb.idx) or any(c.dep_ == "neg" for c in verb.children):
-            continue
-        said = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if said is None or said.lemma_.lower() not in lexicon().words["sayings"]:
-            continue
-        if subject is None or cast.at(subject) is None:
-            continue
-        content = _trimmed(list(said.subtree))
-        if content and not any(taken.meets(span) for span in content):
-            source = characters(subject.left_edge, _end(subject))
-            found = Found((verb.idx, verb.idx + len(verb)), (source,), content, SURE)
-            out.append(Level(found, None))
-    return out
 
 
 def _hearsay(doc: Doc, levels: list[Level]) -> list[Level]:
@@ -80,7 +54,7 @@ def _hearsay(doc: Doc, levels: list[Level]) -> list[Level]:
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
         told = [t for t in verb.subtree if t.i != adverb.i]
-        content = _trimmed(told)
+        content = runs_of(told)
         if content and not any(taken.meets(span) for span in content):
             cue = adverb.idx, adverb.idx + len(adverb)
             out.append(Level(Found(cue, (), content, SURE), None))
@@ -115,39 +89,14 @@ def _meets(span: Span, level: Level) -> bool:
     return any(start < span[1] and span[0] < end for start, end in _parts(level))
 
 
-def _end(subject: Token) -> Token:
-    """Return the last word of a subject, without a clause that goes on about it."""
-    aside = next((c for c in subject.children if c.dep_ in {"relcl", "acl"}), None)
-    return subject.right_edge if aside is None else aside.left_edge.nbor(-1)
-
-
 def _content(verb: Token) -> tuple[Span, ...]:
     """Return the clause that is said: after the verb, or around it ("…, he promised")."""
     told = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     if told is not None:
-        return _trimmed(list(told.subtree))
+        return runs_of(list(told.subtree))
     if verb.dep_ not in {"parataxis", "ccomp"} or verb.head.i == verb.i:
         return ()
     own = {t.i for t in verb.subtree}
     if verb.dep_ == "ccomp" and verb.i < verb.head.i:
         return ()
-    return _trimmed([t for t in verb.head.subtree if t.i not in own])
-
-
-def _trimmed(tokens: list[Token]) -> tuple[Span, ...]:
-    """Return the runs of tokens as characters, without marks at their edges."""
-    runs: list[list[Token]] = []
-    for token in tokens:
-        if runs and token.i == runs[-1][-1].i + 1:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    out = []
-    for run in runs:
-        while run and (run[0].is_punct or run[0].is_space) and not run[0].is_quote:
-            run.pop(0)
-        while run and (run[-1].is_punct or run[-1].is_space) and not run[-1].is_quote:
-            run.pop()
-        if run:
-            out.append((run[0].idx, run[-1].idx + len(run[-1])))
-    return tuple(out)
+    return runs_of([t for t in verb.head.subtree if t.i not in own])

@@ -38,6 +38,31 @@ def characters(first: Token, last: Token) -> Span:
     return first.idx, last.idx + len(last)
 
 
+def name_end(name: Token) -> Token:
+    """Return the last word of a name, without a clause that goes on about it."""
+    aside = next((c for c in name.children if c.dep_ in {"relcl", "acl"}), None)
+    return name.right_edge if aside is None else aside.left_edge.nbor(-1)
+
+
+def runs_of(tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return the runs of tokens as characters, without marks at their edges."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    out = []
+    for run in runs:
+        while run and (run[0].is_punct or run[0].is_space) and not run[0].is_quote:
+            run.pop(0)
+        while run and (run[-1].is_punct or run[-1].is_space) and not run[-1].is_quote:
+            run.pop()
+        if run:
+            out.append((run[0].idx, run[-1].idx + len(run[-1])))
+    return tuple(out)
+
+
 def to_characters(
     text: str, pieces: NDArray[np.int64], offsets: NDArray[np.int64]
 ) -> tuple[Span, ...]:

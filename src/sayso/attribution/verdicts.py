@@ -27,15 +27,17 @@ HAPPEN = frozenset({"happen", "occur", "exist"})
 
 def calls_false(doc: Doc, cue: Token | None, content: Sequence[Span]) -> bool:
     """Say whether the words `content`, said by `cue`, call a statement false."""
-    words = lexicon().words
+    if cue is not None and cue.lemma_.lower() in lexicon().words["labels"]:
+        spans = (doc.char_span(*one, alignment_mode="contract") for one in content)
+        said = [t for span in spans if span is not None for t in span]
+        label = [t for c in cue.children if c.dep_ == "oprd" for t in c.subtree]
+        if _labels([t for t in dict.fromkeys(said + label) if not _is_mark(t)]):
+            return True
     for start, end in content:
         span = doc.char_span(start, end, alignment_mode="contract")
         if span is None:
             continue
         tokens = [t for t in span if not _is_mark(t)]
-        labelled = cue is not None and cue.lemma_.lower() in words["labels"]
-        if labelled and _labels(tokens):
-            return True
         first = _first_part(span)
         if first and len(first) <= FRAGMENT and _exclaims(first):
             return True

@@ -1,0 +1,75 @@
+"""How likely a saying denies a statement: asked of the network, for two sets of words of a text.
+
+Takes what the encoder makes of a text and pairs of a statement and a saying, gives a probability
+for each. A saying denies where it says of the statement, or of a part of it, that it is not so: also
+by a contrary fact, another count, another culprit. What the weights were learnt from:
+`docs/models/reader.md`.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession
+
+from sayso.language.encoder import Encoded, Encoding
+from sayso.language.weights import session
+from sayso.record import Span
+
+Lit = NDArray[np.float32]
+
+
+class Pair(NamedTuple):
+    """A statement, what is said, and the word by which it is said, in characters."""
+
+    statement: tuple[Span, ...]
+    saying: tuple[Span, ...]
+    cue: tuple[Span, ...]
+
+
+def denied(encoding: Encoding, pairs: Sequence[Pair]) -> list[float]:
+    """Return how likely each saying denies its statement; 0 where no window holds both.
+
+    Raises `ModelError` where the weights are missing or damaged.
+    """
+    out = [0.0] * len(pairs)
+    for encoded in encoding.windows:
+        lit = [_lit(encoding, encoded, pair) for pair in pairs]
+        asked = [i for i, parts in enumerate(lit) if parts.any(1).all()]
+        if not asked:
+            continue
+        statement, saying, cue = np.stack([lit[i] for i in asked], 1)
+        given = {"states": encoded.states, "window": np.zeros(len(asked), np.int64)}
+        given |= {"statement": statement, "saying": saying, "cue": cue}
+        (found,) = _network().run(None, given)
+        for i, log_odds in zip(asked, found.tolist(), strict=True):
+            out[i] = max(out[i], float(1 / (1 + np.exp(-log_odds))))
+    return out
+
+
+def _lit(encoding: Encoding, encoded: Encoded, pair: Pair) -> Lit:
+    """Return which pieces of a window are the statement, the saying and its cue: [3, m]."""
+    window = encoded.window
+    spans = encoding.pieces.spans[window.low : window.low + len(window.ids) - 2]
+    out = np.zeros((3, len(window.ids)), np.float32)
+    for row, part in enumerate(pair):
+        for low, high in _ranges(spans, part):
+            out[row, 1 + low : 1 + high] = 1
+    return out
+
+
+def _ranges(pieces: NDArray[np.int64], spans: Iterable[Span]) -> Iterable[tuple[int, int]]:
+    for start, end in spans:
+        yield (
+            int(np.searchsorted(pieces[:, 1], start, "right")),
+            int(np.searchsorted(pieces[:, 0], end, "left")),
+        )
+
+
+@cache
+def _network() -> InferenceSession:
+    """Return the judge, loaded once for each process."""
+    return session(files("sayso.attribution").joinpath("data/reader"), "denials.int8.onnx")
