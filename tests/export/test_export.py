@@ -66,6 +66,25 @@ def test_a_place_tells_what_names_it_and_how_exact_it_is(ledger: Path) -> None:
     assert all(row["place_basis"] is None for row in rows if not row["place"])
 
 
+def test_copies_of_one_text_are_told(tmp_path: Path) -> None:
+    text = (
+        "Gunmen attacked a convoy of the army near Qarsa on Sunday, the governor said. Four soldiers "
+        "were killed and two lorries burned, he told Radio Abai. The rebels denied the attack."
+    )
+    alone = "Rebels shelled the town of Goma on Sunday, the army said."
+    articles = [
+        {"id": key, "text": body, "published": "2021-05-03", "publisher": key}
+        for key, body in (("first", text), ("second", text), ("alone", alone))
+    ]
+    source = tmp_path / "news.jsonl"
+    source.write_text("\n".join(map(json.dumps, articles)), "utf-8")
+    with Ledger(tmp_path / "copies.ledger") as opened:
+        opened.add(source)
+    lines = export(tmp_path / "copies.ledger", "--to", "jsonl").splitlines()
+    told = {(row["article"], row["copy_of"], row["copies"]) for row in map(json.loads, lines)}
+    assert told == {("first", "first", 1), ("second", "first", 1), ("alone", None, 0)}
+
+
 def test_filters_are_those_of_the_explorer(ledger: Path) -> None:
     found = export(ledger, "--to", "jsonl", "--where", "country=YEM&type=ASSAULT").splitlines()
     rows = [json.loads(line) for line in found]

@@ -40,6 +40,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     origin: str | None
     origins: int
     disputed: int
+    copy_of: str | None
+    copies: int
     evidence: str
     start: int
     end: int
@@ -51,7 +53,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 COLUMNS = Row.__struct_fields__
 NUMBERS = {
-    "latitude": float, "longitude": float, "place_precision": int, "origins": int, "disputed": int, "start": int,
-    "end": int, "confidence": float,
+    "latitude": float, "longitude": float, "place_precision": int, "origins": int, "disputed": int, "copies": int,
+    "start": int, "end": int, "confidence": float,
 }  # fmt: skip
 """The columns that are no text."""

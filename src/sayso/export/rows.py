@@ -21,7 +21,12 @@ _ROWS = """
 SELECT e.claim, e.key, r.claim AS claim_key, r.article, r.outlet, r.published, a.url, a.title,
        v.type, v.mode, v.cameo, v.status, v.actors, v.recipients, v.first_day, v.last_day, v.place,
        v.country, s.lat, s.lon, s.level, r.asserted_by, r.denied_by, r.chain, r.path, r.origin,
-       c.origins, c.disputed, r.evidence, e.start, e.length, v.confidence,
+       c.origins, c.disputed,
+       (SELECT f.key FROM copy o JOIN article f ON f.id = o.first
+        WHERE o.article = e.article) AS copy_of,
+       (SELECT count(*) FROM copy o JOIN copy x ON x.first = o.first AND x.article != o.article
+        WHERE o.article = e.article) AS copies,
+       r.evidence, e.start, e.length, v.confidence,
        (SELECT group_concat(ifnull(p.code, ''), '; ') FROM participant x
         JOIN actor p ON p.id = x.actor WHERE x.event = e.id AND x.role = 0) AS actor_codes,
        (SELECT group_concat(ifnull(p.code, ''), '; ') FROM participant x
@@ -120,6 +125,8 @@ def _row(
         origin=found["origin"],
         origins=found["origins"],
         disputed=found["disputed"],
+        copy_of=found["copy_of"],
+        copies=found["copies"],
         evidence=" ".join(found["evidence"].split()),
         start=found["start"],
         end=found["start"] + found["length"],
