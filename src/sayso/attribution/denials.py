@@ -9,7 +9,7 @@ the open half of the project's own passages.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -42,6 +42,7 @@ CLAIMS = frozenset({Act.STATE, Act.ACCUSE, Act.WARN, Act.BELIEVE, Act.PREDICT, A
 """What can be denied; the rest (a demand, an offer) is rather rejected."""
 REPORTS = frozenset({"report", "story", "article", "news", "footage", "video", "rumour", "rumor"})
 CHARGES = frozenset({"accusation", "allegation", "charge", "accusations", "insinuation"})
+STEMS_KEPT = 20_000
 WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 VAGUE = frozenset(
@@ -333,7 +334,13 @@ def _telling(denial: Denial) -> set[str]:
 
 def _stems(tokens: Iterable[Token]) -> set[str]:
     """Return the stems of the telling words: "meeting" repeats "met"."""
-    return {_stemmer().stemWord(t.lemma_.lower()) for t in tokens if t.pos_ in WORDS}
+    return {_stem(t.lemma_.lower()) for t in tokens if t.pos_ in WORDS}
+
+
+@lru_cache(maxsize=STEMS_KEPT)
+def _stem(word: str) -> str:
+    stem: str = _stemmer().stemWord(word)
+    return stem
 
 
 @cache

@@ -9,7 +9,7 @@ by a contrary fact, another count, another culprit. What the weights were learnt
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,13 +41,30 @@ def denied(encoding: Encoding, pairs: Sequence[Pair]) -> list[float]:
         asked = [i for i, parts in enumerate(lit) if parts.any(1).all()]
         if not asked:
             continue
-        statement, saying, cue = np.stack([lit[i] for i in asked], 1)
-        given = {"states": encoded.states, "window": np.zeros(len(asked), np.int64)}
-        given |= {"statement": statement, "saying": saying, "cue": cue}
-        (found,) = _network().run(None, given)
+        (found,) = _network().run(None, _given(encoded, [lit[i] for i in asked]))
         for i, log_odds in zip(asked, found.tolist(), strict=True):
             out[i] = max(out[i], float(1 / (1 + np.exp(-log_odds))))
     return out
+
+
+def _given(encoded: Encoded, asked: Sequence[Lit]) -> dict[str, NDArray[Any]]:
+    """Return the inputs of the network: of each pair only the pieces that are lit in it."""
+    held = [np.nonzero(parts.any(0))[0] for parts in asked]
+    width = max(map(len, held))
+    states = np.zeros((len(asked), width, encoded.states.shape[2]), np.float32)
+    lit = np.zeros((3, len(asked), width), np.float32)
+    for row, (pieces, parts) in enumerate(zip(held, asked, strict=True)):
+        states[row, : len(pieces)] = encoded.states[0, pieces]
+        lit[:, row, : len(pieces)] = parts[:, pieces]
+    statement, saying, cue = lit
+    window = np.arange(len(asked))
+    return {
+        "states": states,
+        "window": window,
+        "statement": statement,
+        "saying": saying,
+        "cue": cue,
+    }
 
 
 def _lit(encoding: Encoding, encoded: Encoded, pair: Pair) -> Lit:
