@@ -4,11 +4,14 @@ Takes the lines or blocks of pages and the reports that they hold; see `train_bl
 `train_furniture`.
 """
 
+import gzip
 import hashlib
+import json
 import random
 import re
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sayso.intake.furniture import CHROME, REPORT
@@ -27,6 +30,13 @@ Scores = list[tuple[float, float]]
 def is_english(report: str) -> bool:
     """Say whether a report is read at all."""
     return language_of_article(Article(id="", text=report)).code == ENGLISH
+
+
+def english_pages(folder: Path) -> list[dict[str, str]]:
+    """Return the rows of the development set in `folder` whose report is read at all."""
+    with gzip.open(folder / "pages_dev.jsonl.gz", "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    return [row for row in rows if is_english(row["report"])]
 
 
 def words(text: str) -> list[str]:

@@ -10,8 +10,6 @@ weights.
 """
 
 import argparse
-import gzip
-import json
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -22,8 +20,8 @@ from tools.page_samples import (
     FOLDS,
     Sample,
     Scores,
+    english_pages,
     fold_of,
-    is_english,
     labels,
     score,
     shown,
@@ -56,9 +54,7 @@ class Page(NamedTuple):
 
 def read_pages(folder: Path) -> list[Page]:
     """Return the English pages of `folder`."""
-    with gzip.open(folder / "pages_dev.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    return [page(row) for row in rows if is_english(row["report"])]
+    return [page(row) for row in english_pages(folder)]
 
 
 def page(row: dict[str, str]) -> Page:

@@ -12,7 +12,6 @@ is written. The same input gives the same weights.
 """
 
 import argparse
-import gzip
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from tools.page_samples import (
     FOLDS,
     Sample,
     Scores,
+    english_pages,
     fold_of,
     is_english,
     labels,
@@ -59,13 +59,8 @@ class Example(NamedTuple):
 
 def read_pages(folder: Path) -> list[Example]:
     """Return the English pages of `folder`."""
-    with gzip.open(folder / "pages_dev.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    return [
-        Example(row["url"], row["plain"], row["report"])
-        for row in rows
-        if is_english(row["report"])
-    ]
+    found = english_pages(folder)
+    return [Example(row["url"], row["plain"], row["report"]) for row in found]
 
 
 def samples(page: Example) -> Iterator[Sample]:

@@ -15,7 +15,7 @@ import numpy as np
 from spacy.tokens import Doc
 from tools.train_reader.denial_examples import Denial, Pair, Saying, pairs
 
-from sayso.language.pieces import CLS, FEATURES, MOST_PIECES, SEP, Pieces, split
+from sayso.language.pieces import CLS, FEATURES, MOST_PIECES, SEP, Pieces, covered, split
 from sayso.language.syntax import Ints, Parse, parse_of, paths
 
 ROLES = ("cue", "content", "source")
@@ -103,7 +103,7 @@ def annotated(row: Row, doc: Doc) -> Annotated:
         labels = np.zeros(count, np.int64)
         cue: tuple[int, int] | None = None
         for role, spans in enumerate((one.cue, one.content, one.source)):
-            for low, high in (_in_pieces(pieces, span) for span in spans):
+            for low, high in (covered(pieces.spans, span) for span in spans):
                 if low >= high:
                     continue
                 tags[role, low], tags[role, low + 1 : high] = BEGIN, INSIDE
@@ -120,14 +120,9 @@ def annotated(row: Row, doc: Doc) -> Annotated:
 def _lit(pieces: Pieces, pair: Pair) -> Contested:
     lit = np.zeros((3, len(pieces.ids)), np.int64)
     for row, spans in enumerate((pair.statement, pair.saying, [pair.cue])):
-        for low, high in (_in_pieces(pieces, span) for span in spans):
+        for low, high in (covered(pieces.spans, span) for span in spans):
             lit[row, low:high] = 1
     return Contested(lit, pair.denied)
-
-
-def _in_pieces(pieces: Pieces, span: tuple[int, int]) -> tuple[int, int]:
-    low = int(np.searchsorted(pieces.spans[:, 1], span[0], "right"))
-    return low, int(np.searchsorted(pieces.spans[:, 0], span[1], "left"))
 
 
 def examples(

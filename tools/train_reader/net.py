@@ -63,8 +63,7 @@ class Reader(nn.Module):  # type: ignore[misc]
         self, states: Tensor, window: Tensor, cue: Tensor, distance: Tensor, path: Tensor
     ) -> Tensor:
         """Take states [b, n, dim], window [k], cue, distance, path [k, n]; return [k, n, 3]."""
-        weight = (cue / cue.sum(1, keepdim=True)).unsqueeze(1)
-        mean = (weight @ states[window]).squeeze(1)
+        mean = _mean(states[window], cue)
         x = self.piece(states)[window] + self.query(mean)[:, None]
         x = x + self.left(states)[window] * self.right(mean)[:, None]
         x = self.drop(
@@ -95,8 +94,7 @@ class Events(nn.Module):  # type: ignore[misc]
         self, states: Tensor, window: Tensor, cue: Tensor, distance: Tensor, path: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Take what a `Reader` takes; return types [k, 16], status [k, 5], sides [k, n, 3]."""
-        weight = (cue / cue.sum(1, keepdim=True)).unsqueeze(1)
-        mean = (weight @ states[window]).squeeze(1)
+        mean = _mean(states[window], cue)
         sides = self.sides(states, window, cue, distance, path)
         return self.kind(mean), self.status(mean), sides
 
@@ -116,10 +114,7 @@ class Pairs(nn.Module):  # type: ignore[misc]
     ) -> Tensor:
         """Take states [b, n, dim], window, scheme [k], actor, recipient [k, n]; return [k, 15]."""
         known = states[window]
-        a, r = (
-            ((side / side.sum(1, keepdim=True)).unsqueeze(1) @ known).squeeze(1)
-            for side in (actor, recipient)
-        )
+        a, r = _mean(known, actor), _mean(known, recipient)
         query = self.query(torch.cat([a, r], -1)).unsqueeze(2)
         look = torch.softmax((self.key(known) @ query).squeeze(2) * WIDTH**-0.5, -1)
         seen = (look.unsqueeze(1) @ known).squeeze(1)

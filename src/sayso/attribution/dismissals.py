@@ -32,7 +32,7 @@ def with_dismissals(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
         content = runs_of(list(said.subtree))
         inner = [i for i, one in enumerate(out) if _named_in(one, said)]
         others = [one for i, one in enumerate(out) if i not in inner and one.within not in inner]
-        if any(_meets(span, one) for span in (_chars(verb), *content) for one in others):
+        if any(one.meets(span) for span in (_chars(verb), *content) for one in others):
             continue
         source = characters(subject.left_edge, name_end(subject))
         for i in inner:
@@ -89,11 +89,6 @@ def _named_in(level: Level, said: Token) -> bool:
 
 def _chars(token: Token) -> Span:
     return token.idx, token.idx + len(token)
-
-
-def _meets(span: Span, level: Level) -> bool:
-    found = level.found
-    return any(_overlap(span, one) for one in (found.cue, *found.source, *found.content))
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -34,7 +34,7 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
         content = _content(verb)
         inner = [i for i, one in enumerate(out) if one.within is None and _holds(content, one)]
         free = [one for i, one in enumerate(levels) if i not in inner and one.within is None]
-        if content and not any(_meets(span, one) for span in content for one in free):
+        if content and not any(one.meets(span) for span in content for one in free):
             source = characters(subject.left_edge, name_end(subject))
             found = Found((verb.idx, verb.idx + len(verb)), (source,), content, SURE)
             for i in inner:
@@ -66,7 +66,7 @@ class _Taken:
 
     def __init__(self, doc: Doc, levels: list[Level]) -> None:
         self._held = bytearray(len(doc.text))
-        for start, end in (span for one in levels for span in _parts(one)):
+        for start, end in (span for one in levels for span in one.spans):
             self._held[start:end] = b"\1" * (end - start)
 
     def at(self, character: int) -> bool:
@@ -76,17 +76,9 @@ class _Taken:
         return self._held.find(1, *span) >= 0
 
 
-def _parts(level: Level) -> tuple[Span, ...]:
-    return (level.found.cue, *level.found.source, *level.found.content)
-
-
 def _holds(content: tuple[Span, ...], level: Level) -> bool:
     """Say whether an attribution stands wholly inside `content`."""
-    return all(any(a <= x and y <= b for a, b in content) for x, y in _parts(level))
-
-
-def _meets(span: Span, level: Level) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in _parts(level))
+    return all(any(a <= x and y <= b for a, b in content) for x, y in level.spans)
 
 
 def _content(verb: Token) -> tuple[Span, ...]:

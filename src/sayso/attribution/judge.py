@@ -6,7 +6,7 @@ by a contrary fact, another count, another culprit. What the weights were learnt
 `docs/models/reader.md`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 
 from sayso.language.encoder import Encoded, Encoding
+from sayso.language.pieces import covered
 from sayso.language.weights import session
 from sayso.record import Span
 
@@ -73,17 +74,9 @@ def _lit(encoding: Encoding, encoded: Encoded, pair: Pair) -> Lit:
     spans = encoding.pieces.spans[window.low : window.low + len(window.ids) - 2]
     out = np.zeros((3, len(window.ids)), np.float32)
     for row, part in enumerate(pair):
-        for low, high in _ranges(spans, part):
+        for low, high in (covered(spans, span) for span in part):
             out[row, 1 + low : 1 + high] = 1
     return out
-
-
-def _ranges(pieces: NDArray[np.int64], spans: Iterable[Span]) -> Iterable[tuple[int, int]]:
-    for start, end in spans:
-        yield (
-            int(np.searchsorted(pieces[:, 1], start, "right")),
-            int(np.searchsorted(pieces[:, 0], end, "left")),
-        )
 
 
 @cache

@@ -34,6 +34,15 @@ class Level(NamedTuple):
     apart: bool = False
     """Told in a denial, but not on the say-so of the one who denies."""
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The characters of its cue, its source and its content."""
+        return (self.found.cue, *self.found.source, *self.found.content)
+
+    def meets(self, span: Span) -> bool:
+        """Say whether any of its characters lie in `span`."""
+        return any(start < span[1] and span[0] < end for start, end in self.spans)
+
 
 def read_levels(doc: Doc, encoding: Encoding) -> list[Level]:
     """Return the attributions of `doc`, every outer one before those inside it."""

@@ -9,14 +9,13 @@ page around it is left whole.
 """
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import as_file, files
 
 from pycrfsuite import Tagger
 
 from sayso.intake.furniture_features import Page, features, headline_of, survey
 from sayso.intake.headings import byline
 from sayso.intake.lines import Line, split_lines
+from sayso.intake.tagging import shipped_tagger
 from sayso.record import Furniture
 
 REPORT, CHROME = "report", "chrome"
@@ -28,15 +27,6 @@ _BESIDE = 3
 """Lines before a headline among which its day or byline may stand, half of those after it."""
 _LONG = 8
 """Words of a line that is not twice in a report by chance."""
-
-
-@cache
-def _tagger() -> Tagger:
-    """Return the tagger with the shipped weights, loaded once for each process."""
-    tagger = Tagger()
-    with as_file(files(__package__).joinpath("data/furniture.crfsuite")) as path:
-        tagger.open(str(path))
-    return tagger
 
 
 def find_furniture(
@@ -57,7 +47,7 @@ def find_furniture(
         return ()
     if taken_out and not any(_is_told(page, i) for i in range(len(lines))):
         return ()
-    tags = (tagger or _tagger()).tag(features(page))
+    tags = (tagger or shipped_tagger("furniture")).tag(features(page))
     if not taken_out:
         tags = _told_once(page, _after_headline(page, _some_report(page, tags)))
     return tuple(

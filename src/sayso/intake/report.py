@@ -6,14 +6,13 @@ what resiliparse takes for the main text; where the two hardly agree trafilatura
 """
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import as_file, files
 
 from lxml import etree
 from pycrfsuite import Tagger
 
 from sayso.intake.block_features import Seen, block_features, seen_of
 from sayso.intake.blocks import Block, blocks_of
+from sayso.intake.tagging import shipped_tagger
 
 REPORT = "report"
 _COMMENT = "comment"
@@ -22,15 +21,6 @@ _AGREEMENT = 0.5
 """The share of characters that the two must have in common; below it trafilatura is better."""
 _DEEPEST = 200
 """Elements in one another; of more resiliparse takes time with the square of their number."""
-
-
-@cache
-def _tagger() -> Tagger:
-    """Return the tagger with the shipped weights, loaded once for each process."""
-    tagger = Tagger()
-    with as_file(files(__package__).joinpath("data/blocks.crfsuite")) as path:
-        tagger.open(str(path))
-    return tagger
 
 
 def main_text(html: str) -> str:
@@ -66,7 +56,7 @@ def sure_report(
     if not blocks:
         return None
     seen = seen_of(blocks, title, main)
-    tags = (tagger or _tagger()).tag(block_features(seen))
+    tags = (tagger or shipped_tagger("blocks")).tag(block_features(seen))
     kept = [
         tag == REPORT and not _is_comment(block, seen)
         for tag, block in zip(tags, blocks, strict=True)

@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 
 from sayso.language import syntax
 from sayso.language.syntax import Ints, Parse
+from sayso.record import Span
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -139,6 +140,12 @@ def _window(pieces: Pieces, start: int, end: int) -> Window:
     features[1:-1] = pieces.features[start:end]
     ids = np.concatenate([[CLS], pieces.ids[start:end], [SEP]])
     return Window(start, ids, features)
+
+
+def covered(pieces: Ints, span: Span) -> tuple[int, int]:
+    """Return the range of pieces, by their characters [n, 2], that `span` touches."""
+    low = int(np.searchsorted(pieces[:, 1], span[0], "right"))
+    return low, int(np.searchsorted(pieces[:, 0], span[1], "left"))
 
 
 def runs(mask: Sequence[bool] | NDArray[np.bool_]) -> list[tuple[int, int]]:

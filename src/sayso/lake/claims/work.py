@@ -26,6 +26,7 @@ from sayso.lake.tables import parquet_of
 from sayso.language.report import report_text
 
 Row = TypeVar("Row")
+Gathered = TypeVar("Gathered", Text, Member)
 CLAIMS = "claims"
 
 
@@ -171,11 +172,8 @@ def _near(task: OfParts) -> Rows:
 
 def _copies(task: OfParts) -> Rows:
     """Write which texts are copies of each other."""
-    by_component: dict[int, list[Text]] = defaultdict(list)
-    for _, row in _rows(task, Text):
-        by_component[row.component].append(row)
     union, found = Union(), list[object]()
-    for rows in by_component.values():
+    for rows in _by_component(task, Text):
         sampled = [(one, set(made.samples)) for one in rows if (made := keys(one.text))]
         for (one, mine), (other, its) in combinations(sampled, 2):
             if (
@@ -190,10 +188,7 @@ def _copies(task: OfParts) -> Rows:
 
 def _claims(task: OfParts) -> Rows:
     """Write the claims of the events of a part as Parquet; hand on how many and its size and hash."""
-    by_component: dict[int, list[Member]] = defaultdict(list)
-    for _, row in _rows(task, Member):
-        by_component[row.component].append(row)
-    found = [made for rows in by_component.values() for made in _settled(rows)]
+    found = [made for rows in _by_component(task, Member) for made in _settled(rows)]
     found.sort(key=lambda one: (one.first_reported is None, one.first_reported or "", one.id))
     data = parquet_of(found, Claim)
     Folder(task.lake).write(f"{CLAIMS}/{task.name}.parquet", data)
@@ -221,6 +216,14 @@ def _rows(task: OfParts, kind: type[Row]) -> Iterator[tuple[int, Row]]:
         for number, part in parts:
             for row in shuffle.read(run, name, [part], kind):
                 yield number, row
+
+
+def _by_component(task: OfParts, kind: type[Gathered]) -> list[list[Gathered]]:
+    """Return the rows of a task by their component, in the order in which each was met first."""
+    found: dict[int, list[Gathered]] = defaultdict(list)
+    for _, row in _rows(task, kind):
+        found[row.component].append(row)
+    return list(found.values())
 
 
 _STEPS: dict[str, Callable[..., Rows]] = {
