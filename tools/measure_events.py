@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from tools.data_sets import read
 
 from sayso.actors import Cast, resolve
-from sayso.attribution import chains
+from sayso.attribution import chains, read_levels, sources_of
 from sayso.events.code import code
 from sayso.events.reading.find import Reading, readings, sides_of
 from sayso.language.encoder import encode
@@ -56,8 +56,9 @@ def ready(path: Path) -> Iterator[Ready]:
         doc = next(parse([article], load()))
         encoding = encode(doc)
         told = readings(doc, encoding)
-        cast = resolve(doc, article, sides_of(told))
-        yield Ready(doc, cast, chains(doc, cast, encoding), told)
+        said = read_levels(doc, encoding)
+        cast = resolve(doc, article, sides_of(told), sources_of(doc, said))
+        yield Ready(doc, cast, chains(doc, cast, encoding, said), told)
 
 
 def coded(data: Path, scorer: Path) -> None:

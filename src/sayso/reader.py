@@ -17,7 +17,7 @@ from spacy.language import Language
 
 from sayso.actors import resolve
 from sayso.actors.registry import using
-from sayso.attribution import chains
+from sayso.attribution import chains, read_levels, sources_of
 from sayso.attribution import network as tagging
 from sayso.errors import InputError, UnreadArticleError
 from sayso.events.code import code
@@ -64,8 +64,9 @@ def _read_flow(article: Article, language: Reading) -> Record:
     doc = next(parse([article], _parser()))
     encoding = encode(doc)
     told = readings(doc, encoding)
-    cast = resolve(doc, article, sides_of(told))
-    attributions = chains(doc, cast, encoding)
+    said = read_levels(doc, encoding)
+    cast = resolve(doc, article, sides_of(told), sources_of(doc, said))
+    attributions = chains(doc, cast, encoding, said)
     events, disputes = code(doc, cast, attributions, told)
     return Record(
         article=cast.article,

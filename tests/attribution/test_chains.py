@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.actors import resolve
-from sayso.attribution import chains
+from sayso.attribution import chains, read_levels, sources_of
 from sayso.intake.about import About
 from sayso.intake.text import article_from_text
 from sayso.language.encoder import encode
@@ -18,8 +18,11 @@ Names = dict[str, str]
 def read(text: str, publisher: str | None = "Post") -> tuple[list[Attribution], Names]:
     article = article_from_text(text, About(publisher=publisher))
     (doc,) = parse([article], load())
-    cast = resolve(doc, article)
-    return list(chains(doc, cast, encode(doc))), {actor.id: actor.name for actor in cast.actors}
+    encoding = encode(doc)
+    said = read_levels(doc, encoding)
+    cast = resolve(doc, article, (), sources_of(doc, said))
+    names = {actor.id: actor.name for actor in cast.actors}
+    return list(chains(doc, cast, encoding, said)), names
 
 
 def words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
@@ -41,6 +44,20 @@ def test_one_attribution(text: str, source: str, cue: str, manner: str, act: str
     assert words(text, found.source_spans) == source
     assert words(text, found.cue_spans) == cue
     assert (found.manner, found.act) == (manner, act)
+
+
+UNLISTED = [
+    ("The beekeepers' league denied hoarding sugar.", "beekeepers' league"),
+    ("The level crossing was open, according to the accident file.", "accident file"),
+    ("Staff there expect a loud but friendly afternoon.", "Staff"),
+    ("A carter from Lomza, Bartek Wilk, said the horse had bolted.", "Bartek Wilk"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), UNLISTED)
+def test_whoever_is_a_source_is_somebody(text: str, name: str) -> None:
+    (found,), names = read(text)
+    assert [names[link] for link in found.chain] == ["Post", name]
 
 
 CHAINS = [

@@ -15,6 +15,7 @@ class Sort(Enum):
     ROLE = "a role noun"
     PRONOUN = "a pronoun"
     PARTY = "a side of an event"
+    SOURCE = "a source of a saying"
 
 
 class Mention(NamedTuple):

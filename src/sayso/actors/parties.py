@@ -1,8 +1,9 @@
-"""Parties that no list has: whoever the reader of events says takes part, and no name or role tells.
+"""Parties and sources that no list has: whom the readers found, and no name or role tells.
 
 Takes the phrases of a parsed `Doc` that are said to be a side of an event ("worshippers", "a power
-station", "Mosul"), gives a `Mention` for each, and the actor that it stands for where nobody is known
-by it: a town by which its people are meant, people, or a thing that belongs to somebody.
+station", "Mosul") or the source of a saying ("the consumers' league", "an autopsy"), gives a
+`Mention` for each, and the actor that it stands for where nobody is known by it: a town by which its
+people are meant, people, a body, or a thing that belongs to somebody.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,9 +14,11 @@ from spacy.tokens import Span as DocSpan
 from sayso.actors.acting import WHERE
 from sayso.actors.cast import Draft
 from sayso.actors.folding import fold
+from sayso.actors.given_names import is_given_name
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.roles import is_person_noun
 from sayso.actors.scene import Scene
+from sayso.language.speech import words as speech_words
 from sayso.record import Kind
 
 NAMED = frozenset({"PROPN"})
@@ -28,7 +31,9 @@ DASHES = frozenset({"-", "–", "—"})
 LEFT_OUT = frozenset({"DET", "PUNCT", "PART", "SPACE"})
 
 
-def party_mentions(doc: Doc, parties: Iterable[DocSpan]) -> Iterator[Mention]:
+def party_mentions(
+    doc: Doc, parties: Iterable[DocSpan], sort: Sort = Sort.PARTY
+) -> Iterator[Mention]:
     """Yield a mention for each phrase that can be somebody."""
     taken: set[int] = set()
     for span in parties:
@@ -44,7 +49,7 @@ def party_mentions(doc: Doc, parties: Iterable[DocSpan]) -> Iterator[Mention]:
         while start and root.pos_ in NAMED and _begins_before(doc[start], root):
             start -= 1
         taken.add(root.i)
-        yield Mention(start, max(span.end, root.i + 1), root.i, Sort.PARTY)
+        yield Mention(start, max(span.end, root.i + 1), root.i, sort)
 
 
 def _counted(root: Token) -> Token:
@@ -81,7 +86,7 @@ def _stands_apart(token: Token) -> bool:
 
 
 def party(scene: Scene, mention: Mention) -> None:
-    """Add the actor of a phrase: met before under the same words, or a new one.
+    """Add the actor of a side of an event: met before under the same words, or a new one.
 
     A phrase that is somebody already by its head, or whose thing has an owner, adds nobody.
     """
@@ -89,10 +94,51 @@ def party(scene: Scene, mention: Mention) -> None:
     if any(i in scene.roster.at for i in range(mention.start, mention.head + 1)):
         return
     words = " ".join(scene.doc[mention.start : mention.end].text.split())
+    _add(scene, mention, _draft(scene, head, words), "it takes part in an event")
+
+
+def source(scene: Scene, mention: Mention) -> None:
+    """Add whoever says something and is nobody yet, in the same way.
+
+    Somebody who is named beside it ("a driver, Wilkin Peralta,") is brought in by the name.
+    """
+    head = scene.doc[mention.head]
+    if any(i in scene.roster.at for i in range(mention.start, mention.head + 1)):
+        return
+    if mention.head in scene.described or _is_named(scene, mention):
+        return
+    words = " ".join(scene.doc[mention.start : mention.head + 1].text.split())
+    _add(scene, mention, _speaker(scene, head, words), "it says something")
+
+
+def _is_named(scene: Scene, mention: Mention) -> bool:
+    """Say whether a phrase ends with a person's name."""
+    last = scene.doc[mention.end - 1]
+    while last.i > mention.head and (last.is_punct or last.is_space):
+        last = last.nbor(-1)
+    name = scene.known.get(last.i) if last.i > mention.head else None
+    return name is not None and name.label == "PERSON"
+
+
+def _add(scene: Scene, mention: Mention, draft: Draft, reason: str) -> None:
+    head = scene.doc[mention.head]
     numbered = any(child.dep_ == "nummod" for child in head.children)
-    key = ("party", mention.start) if numbered else ("party", fold(words))
-    draft = scene.roster.add(key, _draft(scene, head, words))
-    scene.roster.mention(draft, (mention.start, mention.end), head, "it takes part in an event")
+    key = ("party", mention.start) if numbered else ("party", fold(draft.name))
+    known = scene.roster.add(key, draft)
+    scene.roster.mention(known, (mention.start, mention.end), head, reason)
+
+
+def _speaker(scene: Scene, head: Token, words: str) -> Draft:
+    """Return a new actor for whoever says something: a person, a body or a document."""
+    first = words.split(" ", 1)[0]
+    if head.pos_ in NAMED and is_given_name(first) and " " in words:
+        return Draft(words, Kind.PERSON)
+    noun = head.lemma_.lower()
+    if noun in speech_words("bodies"):
+        return Draft(words, Kind.ORGANISATION)
+    if head.pos_ not in NAMED and noun in speech_words("things"):
+        return Draft(words, Kind.THING)
+    return _draft(scene, head, words)
 
 
 def _draft(scene: Scene, head: Token, words: str) -> Draft:

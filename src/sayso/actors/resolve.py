@@ -20,7 +20,7 @@ from sayso.actors.locate import locate
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import find_mentions
 from sayso.actors.names import add_agency, add_outlet, known_name, other_name, outlet_names
-from sayso.actors.parties import party, party_mentions
+from sayso.actors.parties import party, party_mentions, source
 from sayso.actors.places import find_places
 from sayso.actors.role_actors import pronoun_mention, role_mention
 from sayso.actors.scene import Scene, partners
@@ -30,14 +30,26 @@ DEEPEST = 30
 NAMING = frozenset({Sort.KNOWN, Sort.NAME, Sort.PRONOUN})
 
 
-def resolve(doc: Doc, article: Article, parties: Sequence[DocSpan] = ()) -> Cast:
-    """Return the cast of an article; `parties` are phrases known to be sides of its events."""
+def resolve(
+    doc: Doc,
+    article: Article,
+    parties: Sequence[DocSpan] = (),
+    sources: Sequence[DocSpan] = (),
+) -> Cast:
+    """Return the cast of an article.
+
+    `parties` are phrases known to be sides of its events, `sources` those known to say something.
+    """
     own = outlet_names(article)
     mentions, located = locate(doc, article, find_mentions(doc, own))
     mentions = with_halves(doc, mentions)
     mentions = sorted(
-        [*mentions, *party_mentions(doc, parties)],
-        key=lambda m: (m.head, m.sort is Sort.PARTY, m.start),
+        [
+            *mentions,
+            *party_mentions(doc, parties),
+            *party_mentions(doc, sources, Sort.SOURCE),
+        ],
+        key=lambda m: (m.head, m.sort is Sort.SOURCE, m.sort is Sort.PARTY, m.start),
     )
     roster = Roster()
     own_say = [m for m in mentions if not is_joined(doc, m.start, m.end)]
@@ -115,4 +127,5 @@ _READ = {
     Sort.ROLE: role_mention,
     Sort.PRONOUN: pronoun_mention,
     Sort.PARTY: party,
+    Sort.SOURCE: source,
 }

@@ -5,6 +5,7 @@ The network reads the spans; the act comes from the cue, the actors from the cas
 from the article's own outlet inwards; who is told something is the addressee, never a link.
 """
 
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -51,10 +52,13 @@ class _Link(NamedTuple):
     paragraph: int
 
 
-def chains(doc: Doc, cast: Cast, encoding: Encoding) -> tuple[Attribution, ...]:
-    """Return the attributions of an article."""
+def chains(
+    doc: Doc, cast: Cast, encoding: Encoding, found: Sequence[Level] | None = None
+) -> tuple[Attribution, ...]:
+    """Return the attributions of an article; `found` is what `read_levels` gave for it, if asked."""
     text = doc.text
-    levels = with_frames(doc, cast, with_dismissals(doc, cast, read_levels(doc, encoding)))
+    levels = list(read_levels(doc, encoding) if found is None else found)
+    levels = with_frames(doc, cast, with_dismissals(doc, cast, levels))
     levels = with_citations(doc, levels)
     levels = with_speeches(doc, cast, with_reports(doc, cast, levels))
     levels = with_turns(doc, cast, text, levels)

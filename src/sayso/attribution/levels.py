@@ -5,9 +5,11 @@ read again, as a text of its own, wherever a word of saying with a speaker is in
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from sayso.attribution import tagger
 from sayso.attribution.acts import lexicon
@@ -58,6 +60,13 @@ def read_levels(doc: Doc, encoding: Encoding) -> list[Level]:
                 out.append(Level(inner, i))
         i += 1
     return out
+
+
+def sources_of(doc: Doc, levels: Iterable[Level]) -> list[DocSpan]:
+    """Return the phrases that are the sources of attributions, in order, once each."""
+    told = sorted({span for one in levels for span in one.found.source})
+    found = (doc.char_span(*span, alignment_mode="expand") for span in told)
+    return [span for span in found if span is not None]
 
 
 def _inside(doc: Doc, text: str, parse: Parse, outer: Found) -> list[Found]:
