@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 
 from sayso.errors import ModelError
+from sayso.language.morphology import install
 from sayso.language.report import report_text
 from sayso.record import Article
 
@@ -63,6 +64,7 @@ def load(name: str = EMBEDDED) -> Language:
         for title in _TITLES:
             add(title, [{"ORTH": title}])
     nlp.add_pipe(_BOUNDARIES, before="parser")
+    install(nlp)
     return nlp
 
 
