@@ -6,9 +6,10 @@ both modules meanwhile; `import spacy.cli` works afterwards as ever.
 """
 
 import sys
+from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 _CLI, _INFO = "spacy.cli", "spacy.cli.info"
 
@@ -29,6 +30,7 @@ class _Finder:
             def run_light(module: ModuleType) -> None:
                 stand_ins = _stand_ins()
                 sys.modules.update(stand_ins)
+                _remember_entry_points()
                 try:
                     run(module)
                 finally:
@@ -45,6 +47,13 @@ def _stand_ins() -> dict[str, ModuleType]:
     vars(cli)["__path__"] = []
     vars(info)["info"] = _info
     return {_CLI: cli, _INFO: info}
+
+
+def _remember_entry_points() -> None:
+    """Let catalogue look once for the entry points of a group: it goes through all at each question."""
+    catalogue = import_module("catalogue")
+    select = cache(catalogue.AVAILABLE_ENTRY_POINTS.select)
+    vars(catalogue)["AVAILABLE_ENTRY_POINTS"] = SimpleNamespace(select=select)
 
 
 def _info(*given: object, **more: object) -> object:

@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, overload
 from msgspec.structs import replace
 from spacy.language import Language
 
-from sayso.actors import resolve
+from sayso.actors import gazetteer, resolve
 from sayso.actors.registry import using
 from sayso.attribution import chains, read_levels, sources_of
 from sayso.attribution import network as tagging
@@ -81,12 +81,13 @@ def _read_flow(article: Article, language: Reading) -> Record:
 
 @cache
 def _parser() -> Language:
-    """Return the parser, the networks being loaded beside it where there is a second processor."""
+    """Return the parser; what gives the interpreter away while it loads does so beside it."""
     with ThreadPoolExecutor(1) as beside:
-        networks = [beside.submit(one) for one in (encoder.ready, tagging.ready, reading.ready)]
+        others = (gazetteer.ready, encoder.ready, tagging.ready, reading.ready)
+        loading = [beside.submit(one) for one in others]
         parser = load()
-        for network in networks:
-            network.result()
+        for one in loading:
+            one.result()
     return parser
 
 

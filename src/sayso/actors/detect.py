@@ -7,7 +7,6 @@ around it (`frames`) is weighed with fitted weights, a linear model as in Lieber
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
@@ -17,7 +16,7 @@ from sayso.actors.gazetteer import is_short_form, lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.toponym import Toponym, bare, holder, is_capital, kinds, words
 from sayso.record import Kind
-from sayso.shipped import shipped
+from sayso.shipped import shipped, toml
 
 MOST_WORDS = 6
 SHORTEST = 3
@@ -73,7 +72,7 @@ def score(told: frozenset[str]) -> float:
 
 @shipped("actors/data/place_weights.toml")
 def _weights(data: bytes) -> dict[str, float]:
-    return {mark: float(weight) for mark, weight in tomllib.loads(data.decode())["toponym"].items()}
+    return {mark: float(weight) for mark, weight in toml(data)["toponym"].items()}
 
 
 def candidates(doc: Doc, mentions: list[Mention]) -> Iterator[Toponym]:

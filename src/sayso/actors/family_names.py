@@ -10,7 +10,7 @@ import re
 import msgspec
 
 from sayso.actors.folding import fold
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|ad|ar|as|ash|at|an)-(?=\w)")
 _WHOLE = 3
@@ -33,7 +33,7 @@ class _Lists(msgspec.Struct, frozen=True):
 
 @shipped("actors/data/family_names.toml")
 def _lists(data: bytes) -> _Lists:
-    file = msgspec.toml.decode(data, type=_File)
+    file = typed(data, _File)
     listed = frozenset[str]().union(*file.listed.values())
     return _Lists(file.family_first, file.given_first, file.either, listed)
 

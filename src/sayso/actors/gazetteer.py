@@ -78,6 +78,11 @@ def _blocks(data: bytes) -> tuple[_Block, _Block]:
     return _Block(rows + b"\n"), _Block(other)
 
 
+def ready() -> None:
+    """Unpack the gazetteer, which is else unpacked when it is first asked."""
+    _blocks()
+
+
 def _candidate(fields: list[str], *, other: bool) -> Candidate:
     _, name, country, admin1, geonames, lat, lon, population, feature = fields
     return Candidate(

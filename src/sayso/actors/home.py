@@ -6,7 +6,6 @@ institutions have. A state that is named over and over by another's newspaper is
 home. The weights and words are data (`data/scene.toml`).
 """
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -20,7 +19,7 @@ from sayso.actors.ground import Ground
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.registry import Entry
 from sayso.record import Kind
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 SURE = 2.0
 """What must speak for a state before another's organ of the same name is taken for its own."""
@@ -61,7 +60,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @shipped("actors/data/scene.toml")
 def _file(data: bytes) -> _File:
-    return msgspec.convert(tomllib.loads(data.decode()), _File)
+    return typed(data, _File)
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from sayso.record import Kind
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 
 class Role(NamedTuple):
@@ -65,7 +65,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @shipped("actors/data/roles.toml")
 def _file(data: bytes) -> _File:
-    return msgspec.toml.decode(data, type=_File)
+    return typed(data, _File)
 
 
 @cache

@@ -3,14 +3,13 @@
 The words by which a place is known ("the town of", "fled", "province") are `data/places.toml`.
 """
 
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from sayso.actors.gazetteer import Candidate, lookup
-from sayso.shipped import shipped
+from sayso.shipped import shipped, toml
 
 
 class Toponym(NamedTuple):
@@ -50,7 +49,7 @@ def kinds() -> dict[str, str]:
 
 @shipped("actors/data/places.toml")
 def _data(data: bytes) -> dict[str, object]:
-    return tomllib.loads(data.decode())
+    return toml(data)
 
 
 def options(name: str, rest: str = "") -> list[tuple[Candidate, str]]:

@@ -9,7 +9,6 @@ fitted (`tools/fit_place_choice.py`) and are data (`data/place_weights.toml`).
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -22,7 +21,7 @@ from numpy.typing import NDArray
 from sayso.actors import registry
 from sayso.actors.gazetteer import Candidate, lookup, normalise
 from sayso.actors.toponym import Toponym, bare, options, words
-from sayso.shipped import shipped
+from sayso.shipped import shipped, toml
 
 NEAR_KM = 160.0
 EARTH_KM = 6371.0
@@ -204,7 +203,7 @@ def _sum(marks: Marks, weights: Mapping[str, float]) -> float:
 
 @shipped("actors/data/place_weights.toml")
 def _weights(data: bytes) -> dict[str, dict[str, float]]:
-    tables = tomllib.loads(data.decode())
+    tables = toml(data)
     return {name: dict(tables[name]) for name in ("choice", "beside")}
 
 

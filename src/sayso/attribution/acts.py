@@ -6,14 +6,13 @@ what is denied ("denied a visa" is a refusal) and negation ("declined to confirm
 The classes follow Searle's taxonomy of illocutionary acts and FrameNet's frames of communication.
 """
 
-import tomllib
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from sayso.record import Act
-from sayso.shipped import shipped
+from sayso.shipped import shipped, toml
 
 CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "pobj"})
@@ -32,7 +31,7 @@ class Lexicon(NamedTuple):
 @shipped("attribution/data/cues.toml")
 def lexicon(data: bytes) -> Lexicon:
     """Return the cue words."""
-    raw = tomllib.loads(data.decode())
+    raw = toml(data)
     verbs: dict[str, Act] = {}
     nouns: dict[str, Act] = {}
     phrases: dict[str, Act] = {}

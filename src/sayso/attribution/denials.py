@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
-import snowballstemmer
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
@@ -345,6 +344,8 @@ def _stem(word: str) -> str:
 
 @cache
 def _stemmer() -> Any:
+    import snowballstemmer  # noqa: PLC0415 (it loads every language that it has; few texts deny)
+
     return snowballstemmer.stemmer("english")
 
 

@@ -1,6 +1,7 @@
 """The `sayso` command: the root that the other commands hang on, and the way in from the shell."""
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -14,6 +15,10 @@ import sayso
 from sayso.cli.commands import Commands, quit_at_once
 from sayso.cli.messages import say, tell
 from sayso.errors import SaysoError, traced
+
+COLLECTION = (50_000, 20, 100)
+"""New objects from which on unreachable ones are looked for: by Python's own, loading takes a tenth more
+(docs/decisions/speed.md)."""
 
 app = typer.Typer(
     cls=Commands,
@@ -48,6 +53,7 @@ def run() -> None:
     The status is 1 for an error, 2 for arguments that do not fit, 130 for an interruption.
     """
     signal.signal(signal.SIGINT, quit_at_once)
+    gc.set_threshold(*COLLECTION)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 AFTER = 2.0
 """Seconds before the bar is shown."""
@@ -19,6 +18,14 @@ def tracked(items: Iterable[T], what: str, console: Console | None = None) -> It
     if not console.is_terminal:
         yield from items
         return
+    from rich.progress import (  # noqa: PLC0415 (a terminal alone needs it)
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     progress = Progress(
         SpinnerColumn(),
         TextColumn(what),

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
@@ -27,7 +26,7 @@ from sayso.events.timing import date_of
 from sayso.intake.text import title_span
 from sayso.language.factuality import settled
 from sayso.record import Act, Amount, Attribution, Dispute, Event, EventType, Span
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 KEPT, DENIED, BLAMED = 0.45, 0.35, 0.2
 """How likely words must be to tell an event for it to be kept, for one that somebody denies, and for
@@ -75,7 +74,7 @@ def code(
 
 @shipped("events/data/elsewhere.toml")
 def _elsewhere(data: bytes) -> dict[str, frozenset[str]]:
-    return msgspec.toml.decode(data, type=dict[str, frozenset[str]])
+    return typed(data, dict[str, frozenset[str]])
 
 
 def _is_elsewhere(cast: Cast, one: Told) -> bool:

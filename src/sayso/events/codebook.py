@@ -6,13 +6,13 @@ its 2.0 modes; the predicates are the project's selection (`docs/decisions/event
 """
 
 import csv
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, TypeAlias
 
 from sayso.errors import DataFileError
 from sayso.record import EventType
+from sayso.shipped import toml
 
 Toml: TypeAlias = "str | int | float | bool | list[Toml] | dict[str, Toml]"
 
@@ -100,8 +100,7 @@ class Embedding(NamedTuple):
 @cache
 def _table(name: str) -> dict[str, Toml]:
     """Return a TOML file of this room's data folder."""
-    text = files("sayso.events").joinpath("data").joinpath(name).read_text("utf-8")
-    return tomllib.loads(text)
+    return toml(files("sayso.events").joinpath("data").joinpath(name).read_bytes())
 
 
 def _strings(value: Toml, where: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from sayso.events.codebook import lexicon
 from sayso.events.timing import clause_of, linked
 from sayso.language.numbers import Number, number_at
 from sayso.record import Amount, EventType
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 HARM = frozenset({"killed", "wounded"})
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
@@ -49,7 +49,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 @shipped("events/data/quantities.toml")
 def _words(data: bytes) -> _Words:
-    tables = msgspec.toml.decode(data, type=_Tables)
+    tables = typed(data, _Tables)
     return _Words(
         tables.currencies,
         tables.currencies_of,

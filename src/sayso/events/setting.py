@@ -15,7 +15,7 @@ from sayso.actors.toponym import kinds, words
 from sayso.events.timing import clause_of, linked
 from sayso.language.speech import words as speech
 from sayso.record import EventType, PlaceBasis, Status
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 NEAR, FUZZY, _COUNTRY = 2, 5, 6
 _LOOK_BACK = 3
@@ -63,7 +63,7 @@ class _Named(NamedTuple):
 
 @shipped("events/data/places.toml")
 def _words(data: bytes) -> _Words:
-    return msgspec.toml.decode(data, type=_Words)
+    return typed(data, _Words)
 
 
 def setting(cast: Cast, head: Token, event: Happening, parties: tuple[str, ...]) -> Setting:

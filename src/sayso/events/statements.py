@@ -5,7 +5,6 @@ of another one. Which of 010 to 019 it is follows the speech act and the cue
 (`data/statements.toml`). They are no events and are given only when asked for.
 """
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -15,6 +14,7 @@ from msgspec.structs import asdict
 
 from sayso.errors import DataFileError
 from sayso.record import Actor, Attribution, Record, RecordWithStatements, Statement
+from sayso.shipped import typed
 from sayso.terms import Act, Kind
 
 SILENT = frozenset({Kind.OUTLET, Kind.THING})
@@ -27,10 +27,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _file() -> _File:
-    raw = files("sayso.events").joinpath("data/statements.toml").read_text("utf-8")
+    raw = files("sayso.events").joinpath("data/statements.toml").read_bytes()
     try:
-        return msgspec.convert(tomllib.loads(raw), _File)
-    except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
+        return typed(raw, _File)
+    except ValueError as error:
         raise DataFileError(f"statements.toml: {error}; mend the file") from error
 
 

@@ -12,10 +12,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import msgspec
 from lxml import etree
 
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 _UNSEEN = frozenset(
     "head script style noscript template svg iframe button select textarea object audio video "
@@ -74,7 +73,7 @@ class Shown(NamedTuple):
 
 @shipped("intake/data/page_words.toml")
 def _kinds_of_words(data: bytes) -> Mapping[str, list[str]]:
-    return msgspec.toml.decode(data, type=dict[str, list[str]])
+    return typed(data, dict[str, list[str]])
 
 
 @cache

@@ -18,7 +18,7 @@ from sayso.intake.about import About
 from sayso.intake.days import day_of
 from sayso.intake.text import article_from_text
 from sayso.record import Article, SourcePiece, Span
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 _LABEL = re.compile(r"\s*(?P<label>[A-Za-z][A-Za-z-]{2,20}):\s*(?P<rest>.*)")
 _CODED = re.compile(r"(?P<label>[A-Z]{2,3})(?:\s{1,4}|$)(?P<rest>.*)")
@@ -53,7 +53,7 @@ class _Clip(NamedTuple):
 
 @shipped("intake/data/clippings.toml")
 def _services(data: bytes) -> Mapping[str, _Marks]:
-    return msgspec.toml.decode(data, type=dict[str, _Marks])
+    return typed(data, dict[str, _Marks])
 
 
 @cache

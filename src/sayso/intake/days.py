@@ -8,8 +8,6 @@ import re
 from datetime import date
 from email.utils import parsedate_to_datetime
 
-import dateparser
-
 from sayso.intake.headings import DATE
 
 _ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -47,6 +45,8 @@ def _named(text: str) -> str | None:
     match = DATE.search(text)
     if match is None or not re.search(r"\d{4}", match.group()):
         return None
+    import dateparser  # noqa: PLC0415 (a tenth of a second that few texts ask for)
+
     found = dateparser.parse(
         match.group(), languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]}
     )

@@ -16,7 +16,7 @@ import msgspec
 
 from sayso.errors import UnreadableInputError
 from sayso.record import SourcePiece
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 MOJIBAKE = "mojibake"
 _SAMPLE = 200_000
@@ -59,7 +59,7 @@ class _Charsets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @shipped("intake/data/charsets.toml")
 def _charsets(data: bytes) -> _Charsets:
-    return msgspec.toml.decode(data, type=_Charsets)
+    return typed(data, _Charsets)
 
 
 @cache

@@ -6,13 +6,13 @@ token by token, so that a phrase never matches inside a word.
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from sayso.errors import DataFileError
+from sayso.shipped import toml
 
 HOW = ("exact", "starts", "ends", "contains")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
@@ -39,7 +39,7 @@ class _Lexicon(NamedTuple):
 
 @cache
 def _lexicon() -> _Lexicon:
-    raw = tomllib.loads(files(__package__).joinpath("data/furniture.toml").read_text("utf-8"))
+    raw = toml(files(__package__).joinpath("data/furniture.toml").read_bytes())
     exact: dict[str, list[str]] = defaultdict(list)
     first: dict[str, list[_Phrase]] = defaultdict(list)
     for kind, phrases in raw.items():

@@ -17,7 +17,7 @@ from pyluach.dates import GregorianDate, HebrewDate
 
 from sayso.language.days import Interval, day_at, moved
 from sayso.record import Basis
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 ISLAMIC = range(1925, 2077)
 """The years of which the Umm al-Qura calendar is known."""
@@ -50,7 +50,7 @@ class Feasts(NamedTuple):
 def feasts(data: bytes) -> Feasts:
     """Return the feasts by their names, the longer names first."""
     by_name: dict[str, tuple[Feast, ...]] = {}
-    for feast in msgspec.toml.decode(data, type=_Table).feast:
+    for feast in typed(data, _Table).feast:
         for name in feast.names:
             by_name[name] = (*by_name.get(name, ()), feast)
     names = sorted(by_name, key=len, reverse=True)

@@ -7,7 +7,6 @@ language is named only where both answers are far from English; in between there
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -15,6 +14,7 @@ from typing import Final, NamedTuple
 
 from sayso.language.report import report_text
 from sayso.record import Article
+from sayso.shipped import toml
 
 ENGLISH: Final = "en"
 _SAMPLE = 3000
@@ -83,8 +83,8 @@ def language_of_article(article: Article) -> Language:
 
 @cache
 def _function_words() -> frozenset[str]:
-    raw = files(__package__).joinpath("data/english.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(raw)["function_words"])
+    raw = files(__package__).joinpath("data/english.toml").read_bytes()
+    return frozenset(toml(raw)["function_words"])
 
 
 def _without_english(words: Sequence[str]) -> list[str]:

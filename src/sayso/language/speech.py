@@ -4,17 +4,16 @@ Takes tokens, answers what several rooms ask of a verb: the actors room makes an
 speaks, the attribution room reads the saying. The words are data (`data/speech.toml`).
 """
 
-import msgspec
 from spacy.tokens import Token
 
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 _KINDS = frozenset({"speaking", "hearsay", "reporting", "things", "bodies", "mastheads"})
 
 
 @shipped("language/data/speech.toml")
 def _lists(data: bytes) -> dict[str, frozenset[str]]:
-    lists = msgspec.toml.decode(data, type=dict[str, frozenset[str]])
+    lists = typed(data, dict[str, frozenset[str]])
     if lists.keys() != _KINDS:
         raise ValueError(f"its lists are not {', '.join(sorted(_KINDS))}")
     return lists

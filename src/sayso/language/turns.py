@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from sayso.record import Span
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 _NAME = r"[A-Z\u00c0-\u00de][\w.'’\-\u00c0-\u024f]*"
 _LABEL = re.compile(
@@ -64,7 +64,7 @@ class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @shipped("language/data/labels.toml")
 def _labels(data: bytes) -> _Labels:
-    return msgspec.toml.decode(data, type=_Labels)
+    return typed(data, _Labels)
 
 
 def turns(text: str) -> tuple[Turn, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 
 class _Table(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -39,4 +39,4 @@ def metadata(path: Path) -> Metadata:
 
 @shipped("ledger/datasette.toml")
 def _tables(data: bytes) -> _Database:
-    return msgspec.toml.decode(data, type=_Database)
+    return typed(data, _Database)

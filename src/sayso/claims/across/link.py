@@ -12,7 +12,7 @@ import msgspec
 from sayso.claims.across.likeness import Likeness, likeness
 from sayso.claims.article.outline import Outline
 from sayso.record import EventType
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 
 class Link(NamedTuple):
@@ -73,7 +73,7 @@ def family(kind: EventType) -> str:
 
 @shipped("claims/data/families.toml")
 def _families(data: bytes) -> dict[EventType, str]:
-    read = msgspec.toml.decode(data, type=_Families)
+    read = typed(data, _Families)
     found = {kind: name for name, kinds in read.families.items() for kind in kinds}
     if set(found) != set(EventType):
         raise ValueError("it does not place every type of event")
@@ -82,7 +82,7 @@ def _families(data: bytes) -> dict[EventType, str]:
 
 @shipped("claims/data/weights.toml")
 def _weights(data: bytes) -> _Weights:
-    read = msgspec.toml.decode(data, type=_Weights)
+    read = typed(data, _Weights)
     if set(read.weights) != set(Likeness._fields):
         raise ValueError("it does not weigh exactly the features")
     return read

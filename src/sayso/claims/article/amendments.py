@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from sayso.record import Attribution, Event
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 _HEAD = 200
 """Characters: a correction that is announced in these is the whole article."""
@@ -31,7 +31,7 @@ class _Revisions(msgspec.Struct, frozen=True):
 
 @shipped("claims/data/revisions.toml")
 def _revisions(data: bytes) -> _Revisions:
-    return msgspec.toml.decode(data, type=_Revisions)
+    return typed(data, _Revisions)
 
 
 def correction_start(text: str) -> int | None:

@@ -3,7 +3,7 @@
 import msgspec
 
 from sayso.claims.wording import stem
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 
 class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,5 +22,5 @@ class SourceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @shipped("claims/data/sources.toml")
 def source_words(data: bytes) -> SourceWords:
     """Return the words."""
-    read = msgspec.toml.decode(data, type=SourceWords)
+    read = typed(data, SourceWords)
     return msgspec.structs.replace(read, witnesses=frozenset(stem(w) for w in read.witnesses))

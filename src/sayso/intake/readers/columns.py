@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 
-import msgspec
-
 from sayso.errors import InputError, UnreadableInputError
 from sayso.guard import guarded
 from sayso.intake.about import About
@@ -21,7 +19,7 @@ from sayso.intake.decoding import decode, mend
 from sayso.intake.readers.reader import Address, Found, Held, Open, Reader, text_of_head
 from sayso.intake.streams import lines_of
 from sayso.intake.tables import Row, article_of_row
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 _DELIMITERS = "\t,;|"
 _SAMPLE = 200
@@ -32,7 +30,7 @@ _ADDRESS = re.compile(r"https?://\S+$")
 
 @shipped("intake/data/columns.toml")
 def _names(data: bytes) -> Mapping[str, tuple[str, ...]]:
-    return msgspec.toml.decode(data, type=dict[str, tuple[str, ...]])
+    return typed(data, dict[str, tuple[str, ...]])
 
 
 def _columns(line: str) -> tuple[str, dict[str, int]] | None:

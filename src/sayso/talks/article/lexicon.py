@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from sayso.record import EventType, Stance, TalksStatus
-from sayso.shipped import shipped
+from sayso.shipped import shipped, typed
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +40,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @shipped("talks/data/talks.toml")
 def _file(data: bytes) -> _File:
-    return msgspec.toml.decode(data, type=_File)
+    return typed(data, _File)
 
 
 def nouns() -> Nouns:
