@@ -20,10 +20,32 @@ def test_who_speaks_is_an_actor(text: str, name: str) -> None:
     assert name in names[found[-1].source or ""]
 
 
-THINGS = ["The study says that rents will rise.", "The accord says that the road will open."]
+DOCUMENTS = [
+    ("The study says that rents will rise.", "study"),
+    ("The accord says that the road will open.", "accord"),
+    ("The ministry's affidavit says that the road was open.", "ministry"),
+    ("A letter signed by General Odo Mbale says that the road was open.", "Odo Mbale"),
+    ("The Home Office sent out a circular. The document says that tugs may not leave.", "Home Office"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", THINGS)
-def test_a_document_is_no_actor(text: str) -> None:
+@pytest.mark.parametrize(("text", "name"), DOCUMENTS)
+def test_a_document_stands_for_who_issued_it_else_for_itself(text: str, name: str) -> None:
     found, names = read(text)
-    assert [names[one.source] for one in found if one.source] == []
+    assert [names[one.source] for one in found if one.source] == [name]
+
+
+OUTLETS = [
+    ("The Athens paper Kathimerida reported that a ship had anchored.", "Kathimerida"),
+    ("Zagreb's daily Novi Glas reported that the bay had been divided.", "Novi Glas"),
+    ("The site Porto em Dia reported that the gate had been left open.", "Porto em Dia"),
+    ("The Washington Beacon reported a strike. It was over by noon, the Beacon said.", "Washington Beacon"),
+    ("The South China Gazette reported that he would stay.", "South China Gazette"),
+    ("According to O Sentinela, the judge fled. The São Paulo magazine said he was in Miami.", "O Sentinela"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), OUTLETS)
+def test_what_the_text_calls_an_outlet_is_one(text: str, name: str) -> None:
+    found, names = read(text)
+    assert names[found[-1].source or ""] == name

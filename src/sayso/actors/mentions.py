@@ -13,7 +13,7 @@ from sayso.actors import registry, roles
 from sayso.actors.family_names import called, is_family_name
 from sayso.actors.folding import fold
 from sayso.actors.mention import Mention, Sort
-from sayso.actors.outlets import is_cited
+from sayso.actors.outlets import called_outlets, is_cited
 from sayso.actors.registry import Entry
 from sayso.actors.speakers import speaking_names, speaking_roles
 from sayso.actors.toponym import kinds
@@ -54,7 +54,7 @@ def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     known = _without_common_words(doc, list(_known_names(doc, extra or {})), extra or {})
     unions = list(union_names(doc))
     known = [m for m in known if not any(_is_inside(m, union) for union in unions)]
-    names = _merged(doc, known, [*unions, *_parsed_names(doc)])
+    names = _merged(doc, known, [*called_outlets(doc), *unions, *_parsed_names(doc)])
     names += _called_again(doc, names)
     inside = {i for mention in names for i in range(mention.start, mention.end)}
     out = names + list(_role_nouns(doc, inside)) + list(_pronouns(doc, inside))
@@ -151,7 +151,16 @@ def _called_again(doc: Doc, names: list[Mention]) -> list[Mention]:
     whole = [m for m in names if m.end - m.start > 1 and _is_persons(m)]
     words = {called(doc[m.start : m.end].text): m.start for m in reversed(whole)}
     inside = {i for mention in names for i in range(mention.start, mention.end)}
-    return [
+    outlets = {fold(doc[m.end - 1].text): m.start for m in reversed(names) if _is_outlets(m)}
+    short = [
+        Mention(t.i, t.i + 1, t.i, Sort.NAME, label="ORG")
+        for t in doc[1:]
+        if t.i not in inside
+        and t.text[:1].isupper()
+        and t.nbor(-1).lower_ == "the"
+        and outlets.get(fold(t.text), t.i) < t.i
+    ]
+    return short + [
         Mention(t.i, t.i + 1, t.i, Sort.NAME, label="PERSON")
         for t in doc
         if t.pos_ == "PROPN"
@@ -159,6 +168,14 @@ def _called_again(doc: Doc, names: list[Mention]) -> list[Mention]:
         and words.get(fold(t.text), t.i) < t.i
         and t.dep_ not in {"compound", "nmod"}
     ]
+
+
+def _is_outlets(mention: Mention) -> bool:
+    """Say whether a name of two words or more is an outlet's."""
+    if mention.end - mention.start < 2:
+        return False
+    known = mention.sort is Sort.KNOWN and mention.entries[0].kind is Kind.OUTLET
+    return known or mention.label == "OUTLET"
 
 
 def _is_persons(mention: Mention) -> bool:
@@ -292,9 +309,9 @@ def _is_part(doc: Doc, known: Mention, name: Mention) -> bool:
     "Jordan Dyer" is somebody too, "Georgia Tbilisi" and "Iran Minister" are nobody.
     """
     longer = name.end - name.start > known.end - known.start
-    if not longer or known.sort is not Sort.KNOWN:
+    kind = known.entries[0].kind if longer and known.sort is Sort.KNOWN else None
+    if kind is None:
         return False
-    kind = known.entries[0].kind
     if name.label == "PERSON":
         rest = doc[known.end : name.end]
         given = known.start == name.start and all(t.pos_ == "PROPN" for t in rest)
@@ -309,7 +326,8 @@ def _is_part(doc: Doc, known: Mention, name: Mention) -> bool:
         if kind in {Kind.STATE, Kind.ORGAN} and roles.role_of([last]) is not None:
             return False  # "the Russian Foreign Ministry": a role noun with its country
         return kind is not Kind.PERSON
-    return name.label in {"LOC", "FAC"} and kind is Kind.STATE
+    place = name.label in {"LOC", "FAC"} and kind is Kind.STATE
+    return place or (name.label == "OUTLET" and kind is not Kind.OUTLET)
 
 
 def _is_general(token: Token) -> bool:

@@ -196,10 +196,16 @@ def other_name(scene: Scene, mention: Mention) -> None:
     """Add a name that the registry does not have."""
     head = scene.doc[mention.head]
     name = " ".join(scene.doc[mention.start : mention.end].text.split())
-    if mention.entries and mention.entries[0].how == "place":
+    after_the = mention.start > 0 and scene.doc[mention.start - 1].lower_ == "the"
+    outlet = _outlet_met(scene.roster, name) if after_the else None
+    if outlet is not None:
+        scene.roster.mention(outlet, (mention.start, mention.end), head, "an outlet named before")
+    elif mention.entries and mention.entries[0].how == "place":
         _acting_place(scene, mention, name)
     elif mention.label == "PERSON" or _is_last_name(scene, name):
         _person(scene, mention, name)
+    elif mention.label == "OUTLET":
+        _outlet(scene, mention, name)
     elif mention.label == "ORG" or (mention.label in {"GPE", "FAC"} and _is_outlet(name, head)):
         _organisation(scene, mention, name)
     elif mention.label == "NORP" and not _is_modifier(head):
@@ -336,6 +342,18 @@ def _join(scene: Scene, draft: Draft, role: Mention) -> None:
     scene.roster.mention(draft, (role.start, role.end), head, reason)
 
 
+def _outlet(scene: Scene, mention: Mention, name: str) -> None:
+    """Add what the text calls a newspaper, magazine or site."""
+    draft = scene.roster.known(("org", fold(name)))
+    if draft is None:
+        draft = scene.roster.add(
+            ("outlet", fold(name)), Draft(name, Kind.OUTLET, None, None, ("MED",))
+        )
+    draft.kind = Kind.OUTLET
+    head = scene.doc[mention.head]
+    scene.roster.mention(draft, (mention.start, mention.end), head, "it is called an outlet")
+
+
 def _organisation(scene: Scene, mention: Mention, name: str) -> None:
     head = scene.doc[mention.head]
     key = ("outlet", fold(name))
@@ -347,6 +365,13 @@ def _organisation(scene: Scene, mention: Mention, name: str) -> None:
     if draft is None:
         draft = scene.roster.add(("org", fold(name)), _new_organisation(scene, mention, name))
     scene.roster.mention(draft, (mention.start, mention.end), head, "an organisation named")
+
+
+def _outlet_met(roster: Roster, name: str) -> Draft | None:
+    """Return the outlet already met whose name ends so: "the Beacon" of the Washington Beacon."""
+    words = fold(name).split()
+    outlets = (d for d in reversed(roster.drafts) if d.kind is Kind.OUTLET)
+    return next((d for d in outlets if fold(d.name).split()[-len(words) :] == words), None)
 
 
 def _by_initials(roster: Roster, name: str) -> Draft | None:

@@ -1,16 +1,69 @@
-"""Outlets whose names are common words: when "the Atlantic" is the magazine and when the sea.
+"""Outlets by what the text says: what is called a newspaper, and names that are common words.
 
-Takes the tokens of a name that an outlet bears, says whether somebody of the press is meant: who
-reports, is told, quoted or written in, or what is called a newspaper or has reporters.
+Takes a parsed `Doc`, gives the names that follow a noun for an outlet ("the Athens paper
+Kathimerida"). Takes the tokens of a name that an outlet bears, says whether somebody of the press is
+meant ("the Atlantic", the magazine or the sea): who reports, is told, quoted or written in, or what
+is called a newspaper or has reporters.
 """
+
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from sayso.actors import roles
+from sayso.actors.mention import Mention, Sort
 from sayso.language.speech import reports, speaks, words
 
 _ASKED = frozenset({"tell", "interview", "quote", "cite", "inform", "accuse", "sue"})
 _BESIDE = frozenset({"to", "with", "by", "in", "for", "from"})
+_LINKS = frozenset(
+    "de del della di da do das dos du des la le les el al em en of the y e et und der die das d' l' - d’ l’".split()
+)
+"""What may stand between the words of a masthead."""
+_NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
+MOST_WORDS = 6
+
+
+def called_outlets(doc: Doc) -> Iterator[Mention]:
+    """Yield the names right after a noun for an outlet, and those of a masthead's words that report."""
+    for noun in doc[:-1]:
+        if roles.calls_outlet(noun.lower_) and noun.tag_ in {"NN", "JJ", "NNP"}:
+            start, end = noun.i + 1, _name_end(doc, noun.i + 1)
+            if end > start:
+                yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label="OUTLET")
+    for last in doc[1:]:
+        if not last.text[:1].isupper() or not _ends_masthead(last):
+            continue
+        start = last.i
+        while start and doc[start - 1].text[:1].isupper() and doc[start - 1].pos_ in _NAMING:
+            start -= 1
+        if last.i > start and is_cited(doc, start, last.i + 1):
+            yield Mention(start, last.i + 1, last.i, Sort.NAME, label="OUTLET")
+
+
+def _ends_masthead(last: Token) -> bool:
+    """Say whether a name may end with a word as an outlet's: "South China Gazette"."""
+    if last.lower_ not in words("mastheads") or roles.role_of([last.lower_]) is not None:
+        return False
+    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    return after is None or not (after.text[:1].isupper() or after.text in {"'s", "’s"})
+
+
+def _name_end(doc: Doc, start: int) -> int:
+    """Return where a capitalised name that begins at `start` ends: "El País de Cali"."""
+    end = i = start
+    while i < min(len(doc), start + MOST_WORDS):
+        token = doc[i]
+        if token.ent_type_ == "DATE" or token.is_space or token.sent != doc[start].sent:
+            break
+        if token.text[:1].isupper():
+            i += 1
+            end = i
+        elif end > start and token.lower_ in _LINKS:
+            i += 1
+        else:
+            break
+    return end
 
 
 def is_cited(doc: Doc, start: int, end: int) -> bool:

@@ -51,15 +51,21 @@ def role_mention(scene: Scene, mention: Mention) -> None:
         scene.roster.mention(named, tokens, head, f"“{noun}” describes {named.name}")
         return
     points = any(child.lower_ in _POINTING for child in head.lefts)
-    if points and said.country is None and said.affiliation is None:
+    alone = said.country is None and said.affiliation is None
+    if points and (alone or roles.refers_to_outlet(head.lemma_.lower())):
         back = coreference.definite(head, noun, scene.roster)
-        if back is not None:
+        if back is not None and (alone or _is_outlet_of(back, said)):
             scene.roster.mention(back, tokens, head, f"“{noun}” refers back to {back.name}")
             return
     if mention.role is None:
         return
     draft = _role_draft(scene, mention, head, said)
     scene.roster.mention(draft, tokens, head, f"“{noun}” is a role of sector {mention.role.sector}")
+
+
+def _is_outlet_of(outlet: Draft, said: Description) -> bool:
+    """Say whether "the Tunisian daily" can be an outlet met before."""
+    return outlet.kind is Kind.OUTLET and outlet.country in {None, said.country}
 
 
 def _name_inside(scene: Scene, mention: Mention, head: Token) -> Draft | None:

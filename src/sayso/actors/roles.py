@@ -31,6 +31,7 @@ class _RoleRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
     titles: frozenset[str] = frozenset()
+    calling: frozenset[str] = frozenset()
 
 
 class _People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,6 +119,11 @@ def is_unnamed_source(noun: str) -> bool:
 def refers_to_outlet(noun: str) -> bool:
     """Say whether a noun can refer back to an outlet."""
     return noun in _file().outlet.nouns
+
+
+def calls_outlet(noun: str) -> bool:
+    """Say whether a name right after a noun is an outlet's: "the daily Novi Glas"."""
+    return noun in _file().outlet.calling
 
 
 def is_common_outlet(name: str) -> bool:

@@ -75,7 +75,7 @@ def partners(doc: Doc, mentions: list[Mention]) -> dict[int, tuple[Mention, ...]
 
 def _can_be_described(mention: Mention) -> bool:
     if mention.sort is Sort.NAME:
-        return mention.label in {"PERSON", "ORG"}
+        return mention.label in {"PERSON", "ORG", "OUTLET"}
     if mention.sort is not Sort.KNOWN:
         return False
     return mention.entries[0].how in {"name", "own"} and mention.entries[0].kind.value != "state"

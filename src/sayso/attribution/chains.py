@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.acts import cue_lemma, head_of, lexicon, speech_act
-from sayso.attribution.citations import with_citations
+from sayso.attribution.citations import CITES, with_citations
 from sayso.attribution.denials import link_denials
 from sayso.attribution.dialogues import with_turns
 from sayso.attribution.dismissals import with_dismissals
@@ -38,6 +38,8 @@ from sayso.record import Attribution, Manner, Span
 
 ACCESS = frozenset({"see", "obtain", "interview", "contact", "reach", "review", "quote", "cite"})
 """What an outlet does with a source that another outlet then repeats."""
+TALKING = frozenset({"speak", "talk"})
+"""What a source does that an outlet has heard: "a diplomat who spoke to RFI"."""
 FAR = 12
 """Tokens after a cue in which such a clause may stand: "said in a video, seen by AFP, that"."""
 
@@ -168,33 +170,53 @@ def _seen_by(doc: Doc, cast: Cast, link: _Link) -> str | None:
     """Return the outlet that a source is known through: "a letter seen by AFP", "reached by CNN"."""
     cue = link.cue
     around = [] if cue is None else [t for t in cue.subtree if t.i < cue.i + FAR]
-    for verb in (*tokens_of(doc, link.level.found.source), *around):
-        if verb.lemma_.lower() not in ACCESS or verb.tag_ != "VBN":
+    source = tokens_of(doc, link.level.found.source)
+    for verb in (*source, *around):
+        if verb.lemma_.lower() in ACCESS and verb.tag_ == "VBN":
+            agents = [c for c in verb.children if c.dep_ == "agent"]
+        elif verb.lemma_.lower() in TALKING and verb.dep_ == "relcl" and verb in source:
+            agents = [c for c in verb.children if c.lower_ in {"to", "with"}]
+        else:
             continue
-        for agent in verb.children:
-            if agent.dep_ == "agent":
-                for name in agent.children:
-                    who = cast.at(name)
-                    if who is not None and is_outlet(cast, who.actor) and who.actor != cast.outlet:
-                        return who.actor
+        for name in (name for agent in agents for name in agent.children):
+            for token in (name, *(c for c in name.children if c.dep_ in {"poss", "compound"})):
+                who = cast.at(token)
+                if who is not None and is_outlet(cast, who.actor) and who.actor != cast.outlet:
+                    return who.actor
     return None
 
 
 def _before_in_paragraph(cast: Cast, links: list[_Link], order: list[int], i: int) -> list[int]:
-    """Return the attributions before `i` in its paragraph that its outlet reports too."""
+    """Return the attributions before `i` in its paragraph that its outlet reports too.
+
+    None before another outlet's, or before the outlet was named in a sentence of its own.
+    """
     link = links[i]
     content = link.level.found.content
     if not content or content[0][0] > link.level.found.cue[0]:
         return []  # "the paper said that": what follows, not what came before
-    return [
-        j
-        for j in order
-        if links[j].paragraph == link.paragraph
-        and links[j].level.found.cue[0] < link.level.found.cue[0]
-        and links[j].source is not None
-        and not is_outlet(cast, links[j].source)
-        and (links[j].addressee is None or links[j].addressee != cast.outlet)
-    ]
+    if link.cue is not None and link.cue.lemma_.lower() in CITES:
+        return []  # "…, TASS quoted him as saying"
+    out: list[int] = []
+    for j in reversed(order[: order.index(i)]):
+        other = links[j]
+        if other.paragraph != link.paragraph or _names_between(cast, other, link):
+            break
+        if other.source is None or other.level.within is not None:
+            continue
+        if is_outlet(cast, other.source):
+            break
+        if other.addressee is None or other.addressee != cast.outlet:
+            out.append(j)
+    return out
+
+
+def _names_between(cast: Cast, first: _Link, outlet: _Link) -> bool:
+    """Say whether an outlet is named after `first`, before the sentence in which it reports."""
+    begin = first.level.found.cue[1]
+    end = begin if outlet.cue is None else outlet.cue.sent.start_char
+    named = () if outlet.source is None else cast.actor(outlet.source).mentions
+    return any(begin <= start < end for start, _ in named)
 
 
 def _chain(cast: Cast, links: list[_Link], carriers: dict[int, str], i: int) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Who a source or an addressee is: from the words of an attribution to an actor of the cast."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Span, Token
 
 from sayso.actors import Cast
@@ -10,11 +12,7 @@ from sayso.language.speech import words
 from sayso.record import Kind
 from sayso.record import Span as Chars
 
-DOCUMENTS = frozenset(
-    "statement report letter document communique communiqué note memo paper study survey poll article "
-    "editorial post tweet message email speech interview testimony filing ruling order decree".split()
-)
-"""A document stands for who issued it."""
+CLAUSES = frozenset({"acl", "relcl", "ccomp"})
 PARTS = frozenset({"one", "both", "some", "two", "three", "all", "most", "several", "many", "none"})
 TOLD = frozenset(
     "tell inform assure warn ask urge brief notify remind address call advise promise beg".split()
@@ -53,7 +51,7 @@ def mended(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars
         turned = chunk is not None and chunk.dep_ == "nsubj" and chunk.head == cue
         head = chunk if outlet or turned else None
     if head is None:
-        return spans
+        return _without_adjunct(doc, cue, spans)
     start, end = head.left_edge, head.right_edge if head.n_rights < 3 else head
     aside = next(
         (c for c in head.children if c.dep_ == "relcl" and c.lemma_.lower() in CITES), None
@@ -62,6 +60,17 @@ def mended(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars
         end = aside.left_edge.nbor(-1)
         end = end.nbor(-1) if end.is_punct and end.i > start.i else end
     return ((start.idx, end.idx + len(end)),)
+
+
+def _without_adjunct(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars, ...]:
+    """Return a source without what stands before it: "In a text message he" is "he"."""
+    span = doc.char_span(*spans[0], alignment_mode="expand") if len(spans) == 1 else None
+    if cue is None or span is None or span.root.dep_ != "pobj" or span.root.head in span[1:]:
+        return spans
+    subject = next((c for c in cue.children if c.dep_ == "nsubj" and c in span), None)
+    if subject is None or subject.tag_ in {"WP", "WDT"} or subject.left_edge.i <= span.root.i:
+        return spans
+    return ((subject.left_edge.idx, spans[0][1]),)
 
 
 def parted(
@@ -124,7 +133,7 @@ def _actor(cast: Cast, span: Span) -> str | None:
     paper = _document_before(root)
     if paper is not None:
         return _issuer(cast, paper)
-    if root.lemma_.lower() in DOCUMENTS:
+    if root.lemma_.lower() in words("documents"):
         issuer = _issuer(cast, root) or _issued_before(cast, root)
         if issuer is not None:
             return issuer
@@ -141,7 +150,7 @@ def _document_before(root: Token) -> Token | None:
         return None
     before = root.doc[root.sent.start - 1].sent.root
     subject = next((c for c in before.children if c.dep_ == "nsubj"), None)
-    if subject is None or subject.lemma_.lower() not in DOCUMENTS | words("things"):
+    if subject is None or subject.lemma_.lower() not in words("documents") | words("things"):
         return None
     return (
         subject if subject.pos_ == "NOUN" and before.lemma_.lower() in words("speaking") else None
@@ -175,20 +184,39 @@ def _antecedent(root: Token) -> Token:
 
 def _issuer(cast: Cast, document: Token) -> str | None:
     """Return who issued a document: "a UN report", "the ministry's letter", "a note from X"."""
-    for token in document.subtree:
+    clauses = {t.i for c in document.children if c.dep_ in CLAUSES for t in c.subtree}
+    for token in (*_owners_named(document), *document.subtree):
         found = cast.at(token)
-        if found is not None and cast.actor(found.actor).kind is not Kind.THING:
+        if token == document or token.i in clauses or found is None:
+            continue
+        if cast.actor(found.actor).kind is not Kind.THING:
             return found.actor
     return None
+
+
+def _owners_named(document: Token) -> Iterator[Token]:
+    """Yield the words for who issued a document, whose it is before whom it is about."""
+    yield from (c for c in document.children if c.dep_ == "poss")
+    if document.dep_ == "dobj" and document.head.lemma_.lower() in words("issuing"):
+        yield from (c for c in document.head.children if c.dep_ == "nsubj")
+    for clause in document.children:
+        if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in words("issuing"):
+            for agent in clause.children:
+                if agent.dep_ in {"agent", "prep"} and agent.lower_ in {"by", "from"}:
+                    yield from (c for c in agent.children if c.dep_ == "pobj")
+    yield from owners(document)
 
 
 def _issued_before(cast: Cast, document: Token) -> str | None:
     """Return who issued the document that "the report" takes up."""
     if not any(c.lower_ in {"the", "this", "that"} for c in document.children):
         return None
+    known = {document.lemma_.lower()}
+    if document.lemma_.lower() in words("papers"):
+        known |= words("documents")
     for i in range(document.i - 1, -1, -1):
         token = document.doc[i]
-        if token.lemma_ == document.lemma_ and token.pos_ == "NOUN":
+        if token.lemma_.lower() in known and token.pos_ == "NOUN":
             issuer = _issuer(cast, token)
             if issuer is not None:
                 return issuer

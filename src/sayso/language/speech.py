@@ -8,7 +8,10 @@ from spacy.tokens import Token
 
 from sayso.shipped import shipped, typed
 
-_KINDS = frozenset({"speaking", "hearsay", "reporting", "things", "bodies", "mastheads"})
+_KINDS = frozenset(
+    {"speaking", "hearsay", "reporting", "things", "documents", "papers", "issuing", "bodies"}
+    | {"mastheads"}
+)
 
 
 @shipped("language/data/speech.toml")
