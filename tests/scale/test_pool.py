@@ -16,6 +16,7 @@ from tests.scale.works import (
     fail_to_make_ready,
     make_ready,
     ready_in,
+    ready_of,
     square,
     square_but,
     told_and_slow,
@@ -43,6 +44,30 @@ def test_workers_are_forks_of_one_process_that_is_ready() -> None:
     found = set(in_order(ready_in, range(40), 2, ready=make_ready))
     assert len(found) == 1
     assert os.getpid() not in found
+
+
+FORKING = """
+import sys, threading
+from sayso.scale.pool import in_order
+from tests.scale import works
+works.READY.append(0)
+if {threads} > 1:
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+print(next(in_order(works.ready_of, [1], 2, ready=works.make_ready))[:-1])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks are safe on Linux alone")
+@pytest.mark.parametrize(("threads", "kept"), [(1, "[0]"), (2, "[]")])
+def test_a_process_of_one_thread_is_forked_itself_with_all_it_has(threads: int, kept: str) -> None:
+    root = Path(__file__).parents[2]
+    assert ready_of.__name__ in FORKING
+    done = subprocess.run(
+        [sys.executable, "-c", FORKING.format(threads=threads)],
+        env={**os.environ, "PYTHONPATH": f"{root}:{root / 'src'}"},
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == kept
 
 
 def test_two_workers_give_the_same_bytes_as_one(tmp_path: Path) -> None:

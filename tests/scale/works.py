@@ -57,3 +57,8 @@ def fail_to_make_ready() -> None:
 def ready_in(_: int) -> int | None:
     """Return the number of the process that was made ready, of which this one is a fork."""
     return READY[0] if READY and READY[0] != os.getpid() else None
+
+
+def ready_of(_: int) -> list[int]:
+    """Return what this process was left by those of which it is a fork."""
+    return READY

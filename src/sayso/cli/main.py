@@ -54,6 +54,9 @@ def run() -> None:
     """
     signal.signal(signal.SIGINT, quit_at_once)
     gc.set_threshold(*COLLECTION)
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # with one thread it can be forked (template.py)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

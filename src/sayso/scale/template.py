@@ -2,8 +2,9 @@
 
 Takes a function that makes ready, gives workers that begin at once and share with each other what is
 loaded. The template has one thread, so that a fork of it is whole; it is told what to do over a socket
-and ends when the other end is gone. Where the system cannot fork there is none, and every worker
-loads for itself.
+and ends when the other end is gone. It is itself a fork of the process that asks for it where that has
+one thread (the command line has), and so has imported what that has; else a process of its own. Where
+the system cannot fork there is no template, and every worker loads for itself.
 """
 
 import gc
@@ -16,12 +17,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
 
 from sayso.errors import SaysoError
 
 _START = "import sys; sys.path[:] = {path!r}; from sayso.scale.template import serve; serve({fd})"
+_TASKS = Path("/proc/self/task")
 _NUMBER = struct.Struct("q")
 _FORK, _WAIT = b"f", b"w"
 
@@ -37,12 +40,7 @@ class Template:
     def __init__(self, ready: Callable[[], object]) -> None:
         self._end, other = socket.socketpair()
         with other:
-            self._process = subprocess.Popen(  # noqa: S603 (this interpreter, our own code)
-                [sys.executable, "-c", _START.format(path=sys.path, fd=other.fileno())],
-                stdin=subprocess.DEVNULL,
-                pass_fds=[other.fileno()],
-                env={"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false", **os.environ},
-            )
+            self._process = _forked_here(self._end, other) or _started(other)
         self._lock = Lock()
         data = pickle.dumps(ready)
         with suppress(OSError):  # it is asked for a worker next, which tells
@@ -88,6 +86,59 @@ class Template:
         if len(data) < _NUMBER.size:
             raise OSError("the process that workers are made of has ended")
         return int(_NUMBER.unpack(data)[0])
+
+
+class _Own:
+    """A process that is a fork of this one, with what a `Popen` has of one."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+
+    def kill(self) -> None:
+        """End the process at once; it must not have been waited for."""
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+
+    def wait(self) -> int:
+        """Return how the process ended, which it must be about to."""
+        return _waited(self._pid)
+
+
+def _forked_here(end: socket.socket, other: socket.socket) -> _Own | None:
+    """Return a template that is a fork of this process; None where that would not be whole."""
+    try:
+        if len(list(_TASKS.iterdir())) != 1:
+            return None
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        pid = os.fork()
+    except OSError:
+        return None
+    if pid:
+        return _Own(pid)
+    try:
+        end.close()
+        os.environ.update(_environment())
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, 0)
+        os.close(nothing)
+        serve(other.detach())
+    finally:
+        os._exit(1)
+
+
+def _started(other: socket.socket) -> subprocess.Popen[bytes]:
+    """Return a template that is a process of its own."""
+    return subprocess.Popen(  # noqa: S603 (this interpreter, our own code)
+        [sys.executable, "-c", _START.format(path=sys.path, fd=other.fileno())],
+        stdin=subprocess.DEVNULL,
+        pass_fds=[other.fileno()],
+        env=_environment(),
+    )
+
+
+def _environment() -> dict[str, str]:
+    return {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false", **os.environ}
 
 
 class Fork:
