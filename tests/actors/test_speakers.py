@@ -49,3 +49,24 @@ OUTLETS = [
 def test_what_the_text_calls_an_outlet_is_one(text: str, name: str) -> None:
     found, names = read(text)
     assert names[found[-1].source or ""] == name
+
+
+NAMED_LATER = [
+    ('A navy spokesman denied that boats had sunk. "They lie," the spokesman, Odo Mbale, said.', "Odo Mbale"),
+    ('Its leader told Reuters that a vote was near. "We will act," Jordi Roig said.', "Jordi Roig"),
+    ("Their federation complained. Its chairman, Uwe Kessler, announced a march.", "Uwe Kessler"),
+    ('Her husband had called her, Ada Kowal told the prosecutor; he had said, "We land."', "husband"),
+    ("The council said names had been checked by a firm. It added that observers may come.", "council"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED_LATER)
+def test_who_is_named_later_is_who_spoke_before(text: str, name: str) -> None:
+    found, names = read(text)
+    assert name in names[found[-1].source or ""]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED_LATER[:2])
+def test_a_description_is_joined_to_the_name_told_later(text: str, name: str) -> None:
+    found, names = read(text)
+    assert {names[one.source or ""] for one in found} == {name}

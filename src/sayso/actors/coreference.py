@@ -5,13 +5,13 @@ None. Recency and subjecthood decide among those that agree in kind, gender and 
 Lappin and Leass (1994); nothing is guessed where nobody agrees.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from spacy.tokens import Token
 
 from sayso.actors import roles
 from sayso.actors.cast import Draft, Roster, Seen
-from sayso.language.speech import reports
+from sayso.language.speech import reports, words
 from sayso.record import Kind
 
 SENTENCES_BACK = 5
@@ -29,18 +29,27 @@ def pronoun(token: Token, gender: str, roster: Roster) -> Draft | None:
     """Return who a pronoun stands for; `gender` is "male", "female", "plural" or "thing"."""
     if gender == "thing":
         kinds = THINGS - {Kind.OUTLET} if token.dep_ in {"dobj", "pobj"} else THINGS
-        return _best(token, roster, lambda draft: draft.kind in kinds and not draft.plural)
+        one = _best(token, roster, lambda draft: draft.kind in kinds and not draft.plural)
+        return one or _best(token, roster, lambda d: d.kind is Kind.ORGAN, ("NN", "NNP"))
     if gender == "plural":
         return _best(token, roster, lambda draft: draft.plural or draft.kind in MANY - {Kind.ORGAN})
 
     def agrees(draft: Draft) -> bool:
-        person = draft.kind is Kind.PERSON or (draft.kind is Kind.ANONYMOUS and not draft.plural)
+        one = draft.kind is Kind.ANONYMOUS or (draft.kind is Kind.PEOPLE and _is_one(draft.noun))
+        person = draft.kind is Kind.PERSON or (one and not draft.plural)
         return person and draft.gender in {None, gender}
 
     found = _best(token, roster, agrees)
     if found is not None and found.gender is None:
         found.gender = gender
     return found
+
+
+def _is_one(noun: str | None) -> bool:
+    """Say whether a noun in the singular is one person: "her husband", not "the crowd"."""
+    return noun is not None and (
+        roles.gender_of(noun) is not None or roles.is_person_noun(noun.split()[-1])
+    )
 
 
 def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
@@ -137,9 +146,15 @@ def _recent(token: Token, roster: Roster, fits: Callable[[Draft], bool]) -> Draf
     return next((seen.draft for seen in _before(token, roster) if fits(seen.draft)), None)
 
 
-def _best(token: Token, roster: Roster, fits: Callable[[Draft], bool]) -> Draft | None:
-    """Return the actor that fits best: the last sentence's subject before its other mentions."""
+def _best(
+    token: Token, roster: Roster, fits: Callable[[Draft], bool], tags: Container[str] | None = None
+) -> Draft | None:
+    """Return the actor that fits best: the last sentence's subject before its other mentions.
+
+    Only mentions with one of the `tags` count, where they are given.
+    """
     here = token.sent.start
+    speaking = speaks_here(token)
     best: tuple[float, Draft] | None = None
     starts: list[int] = []
     for seen in _before(token, roster):
@@ -148,16 +163,22 @@ def _best(token: Token, roster: Roster, fits: Callable[[Draft], bool]) -> Draft 
             starts.append(start)
         if len(starts) > SENTENCES_BACK:
             break
-        if not fits(seen.draft):
+        if not fits(seen.draft) or (tags is not None and seen.head.tag_ not in tags):
             continue
         back = 0 if start == here else starts.index(start) + 1
         score = -float(back) + (0.9 if is_subject(seen.head) else 0.0)
         score -= 0.4 if seen.head.dep_ == "poss" else 0.0
+        score += 0.5 if back and speaking and speaks_here(seen.head) else 0.0
         if back == 0 and seen.head.head == token.head and token.dep_ in {"dobj", "pobj"}:
             score -= 2.0  # "Karim criticised him": not Karim
         if best is None or score > best[0]:
             best = (score, seen.draft)
     return best[1] if best else None
+
+
+def speaks_here(head: Token) -> bool:
+    """Say whether a mention is the subject of a verb of speaking: who speaks on has spoken before."""
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("speaking")
 
 
 def is_subject(head: Token) -> bool:

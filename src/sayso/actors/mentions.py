@@ -23,6 +23,8 @@ from sayso.record import Kind
 
 MOST_WORDS = 9
 TITLE_WORDS = 4
+MOST_NAMES = 6
+"""Words of a person's name are fewer."""
 LEFT_OF_NOUN = frozenset(
     {"amod", "compound", "nmod", "poss", "det", "nummod", "quantmod", "advmod"}
 )
@@ -217,9 +219,13 @@ def _is_titled(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_described(doc: Doc, start: int, end: int) -> bool:
-    """Say whether a name of two words or three is told to be somebody: "Ama Owusu, a nurse"."""
+    """Say whether a name is told to be somebody: "Ama Owusu, a nurse", "its chairman, Uwe Petersen,"."""
     words = [token for token in doc[start:end] if not token.is_punct]
-    if not 1 < len(words) < 4 or not all(t.text[:1].isupper() for t in words):
+    if not all(t.text[:1].isupper() for t in words):
+        return False
+    if 1 < len(words) < MOST_NAMES and _is_apposed(doc, start, end):
+        return True
+    if not 1 < len(words) < 4:
         return False
     for noun in doc[start:end].root.children:
         if noun.dep_ != "appos" or noun.i < end or noun.tag_ != "NN":
@@ -229,6 +235,18 @@ def _is_described(doc: Doc, start: int, end: int) -> bool:
         if own and role is not None and role.kind is Kind.PERSON:
             return not registry.lookup(doc[start:end].text)
     return False
+
+
+def _is_apposed(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name stands between commas after what somebody is."""
+    noun = doc[start:end].root.head
+    if doc[start:end].root.dep_ != "appos" or noun.i >= start or doc[start - 1].text != ",":
+        return False
+    closed = end >= len(doc) or doc[end].is_punct or doc[end].pos_ in {"VERB", "AUX"}
+    words = [t.lower_ for t in doc[max(0, noun.i - 4) : noun.i + 1]]
+    role = roles.role_of(words) or roles.role_of([noun.lemma_.lower()])
+    person = role is not None and role.kind is Kind.PERSON and noun.tag_ in {"NN", "NNP"}
+    return closed and person and not registry.lookup(doc[start:end].text)
 
 
 def _labels(doc: Doc) -> Iterator[Mention]:

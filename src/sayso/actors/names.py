@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from sayso.actors import registry, roles
+from sayso.actors import coreference, registry, roles
 from sayso.actors.cast import Draft, Roster
 from sayso.actors.describe import BODIES, Description, describe
 from sayso.actors.family_names import called
@@ -21,6 +21,9 @@ _OUTLET_WORDS = frozenset(
     "press news post times radio tv television herald tribune gazette daily journal courier "
     "broadcasting newspaper telegraph observer media newswire online".split()
 )
+_SINGLE = frozenset({Kind.PERSON, Kind.ANONYMOUS})
+_RECENT = 60
+"""Mentions back in which somebody unnamed may be who is named now."""
 _HOLDER = "the holder of that office"
 _OFFICES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 
@@ -262,6 +265,12 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
         elif said is not None and (whose := shared_country(fits)) is not None:
             said = said._replace(country=whose)
     if draft is None:
+        draft = _told_of_before(scene, found) or _quoted_after(scene, mention, gender)
+    if draft is not None and not _is_named(draft):
+        reason = f"the {draft.noun} of before is named"
+        draft.name, draft.kind = name, Kind.PERSON
+        scene.roster.by_key[("person", fold(name))] = draft
+    if draft is None:
         reason = "a person named"
         draft = scene.roster.add(("person", fold(name)), Draft(name, Kind.PERSON))
     _describe_person(draft, said, role, head)
@@ -270,6 +279,51 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
     scene.roster.mention(draft, (mention.start, mention.end), head, reason)
     for role in found:
         _join(scene, draft, role)
+
+
+def _told_of_before(scene: Scene, found: tuple[Mention, ...]) -> Draft | None:
+    """Return who spoke before without a name: "a spokesman said … the spokesman, Ali Khan, said"."""
+    for mention in found:
+        head = scene.doc[mention.head]
+        if mention.role is None or not any(c.lower_ == "the" for c in head.lefts):
+            continue
+        for seen in reversed(scene.roster.seen[-_RECENT:]):
+            known = seen.draft
+            alike = (known.noun or "").split(" ")[-1] == mention.role.noun.split(" ")[-1]
+            if alike and not _is_named(known):
+                return known if seen.head.i < head.i else None
+    return None
+
+
+def _is_named(draft: Draft) -> bool:
+    """Say whether somebody is known by a name, or is more than one person."""
+    single = draft.kind in _SINGLE and not draft.plural and draft.ref is None
+    noun = (draft.noun or " ").split(" ")[-1]
+    return not single or noun not in draft.name.lower().split()
+
+
+def _quoted_after(scene: Scene, mention: Mention, gender: str | None) -> Draft | None:
+    """Return who spoke right before, unnamed, where a quotation of a bare name follows.
+
+    "…, its leader told the BBC. “We will act,” Jordi Roig said.": newswriting names nobody new
+    without saying who that is.
+    """
+    head, doc = scene.doc[mention.head], scene.doc
+    bare = mention.end - mention.start > 1 and mention.head not in scene.partners
+    described = any(c.dep_ in {"appos", "relcl", "acl"} for c in head.children)
+    said = [t for t in head.sent if t.is_quote and t.i < mention.start]
+    if not bare or described or not said or not coreference.speaks_here(head):
+        return None
+    begin = head.sent.start
+    before = doc[begin - 1].sent.start if begin else 0
+    for seen in reversed(scene.roster.seen[-_RECENT:]):
+        if not before <= seen.head.i < begin:
+            continue
+        known = seen.draft
+        if coreference.speaks_here(seen.head):
+            fits = not _is_named(known) and known.gender in {None, gender or known.gender}
+            return known if fits and known.noun is not None else None
+    return None
 
 
 def _is_shared(name: str) -> bool:

@@ -103,7 +103,10 @@ def source(scene: Scene, mention: Mention) -> None:
     Somebody who is named beside it ("a driver, Wilkin Peralta,") is brought in by the name.
     """
     head = scene.doc[mention.head]
-    if any(i in scene.roster.at for i in range(mention.start, mention.head + 1)):
+    if mention.head in scene.roster.at:
+        return
+    owned = any(i in scene.roster.at for i in range(mention.start, mention.head))
+    if owned and head.lemma_.lower() not in speech_words("bodies"):
         return
     if mention.head in scene.described or _is_named(scene, mention):
         return

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from sayso.actors import Cast
 from sayso.actors.roles import refers_to_outlet
 from sayso.attribution.citations import CITES
-from sayso.attribution.spans import characters
+from sayso.attribution.spans import characters, name_end
 from sayso.language.speech import words
 from sayso.record import Kind
 from sayso.record import Span as Chars
@@ -63,14 +63,27 @@ def mended(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars
 
 
 def _without_adjunct(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars, ...]:
-    """Return a source without what stands before it: "In a text message he" is "he"."""
+    """Return a source without what stands before it ("In a text message he"), and not who is told."""
     span = doc.char_span(*spans[0], alignment_mode="expand") if len(spans) == 1 else None
-    if cue is None or span is None or span.root.dep_ != "pobj" or span.root.head in span[1:]:
+    if cue is None or span is None:
+        return spans
+    if _is_told(cue, span):
+        speaker = next((c for c in cue.children if c.dep_ == "nsubj"), None)
+        return spans if speaker is None else (characters(speaker.left_edge, name_end(speaker)),)
+    if span.root.dep_ != "pobj" or span.root.head in span[1:]:
         return spans
     subject = next((c for c in cue.children if c.dep_ == "nsubj" and c in span), None)
     if subject is None or subject.tag_ in {"WP", "WDT"} or subject.left_edge.i <= span.root.i:
         return spans
     return ((subject.left_edge.idx, spans[0][1]),)
+
+
+def _is_told(cue: Token, span: Span) -> bool:
+    """Say whether a phrase is part of the one who is told: "told a nurse of the clinic"."""
+    if cue.lemma_.lower() not in TOLD:
+        return False
+    told = [c for c in cue.children if c.dep_ in {"dobj", "dative"} and c.i > cue.i]
+    return any(c.left_edge.i <= span.start and span.end <= c.right_edge.i + 1 for c in told)
 
 
 def parted(
