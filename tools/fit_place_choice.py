@@ -72,7 +72,7 @@ def cases(articles: Iterator[Marked]) -> Iterator[Case]:
     """Yield each article with what it asks."""
     for marked in articles:
         article = article_from_text(marked.text, About())
-        (doc,) = parse([article], load())
+        doc = parse(article, load())
         mentions = find_mentions(doc)
         toponyms = find_toponyms(doc, mentions)
         line = dateline(article)

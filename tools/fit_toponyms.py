@@ -56,7 +56,7 @@ class Row(NamedTuple):
 def rows_of(marked: Marked) -> Iterator[Row]:
     """Yield the names of an article that may be places'."""
     article = article_from_text(marked.text, About())
-    (doc,) = parse([article], load())
+    doc = parse(article, load())
     found = list(candidates(doc, find_mentions(doc)))
     around = surroundings(doc, found)
     for one in found:

@@ -53,7 +53,7 @@ class Ready(NamedTuple):
 def ready(path: Path) -> Iterator[Ready]:
     """Yield the articles of a file, read as far as their attributions."""
     for article in read(path):
-        doc = next(parse([article], load()))
+        doc = parse(article, load())
         encoding = encode(doc)
         told = readings(doc, encoding)
         said = read_levels(doc, encoding)

@@ -61,7 +61,7 @@ def _read_flow(article: Article, language: Reading) -> Record:
     why = unread(article, language)
     if why is not None:
         return Record(article=replace(article, unread=why))
-    doc = next(parse([article], _parser()))
+    doc = parse(article, _parser())
     encoding = encode(doc)
     told = readings(doc, encoding)
     said = read_levels(doc, encoding)

@@ -14,7 +14,7 @@ from sayso.language.model import load, parse
 def cast_of() -> Callable[..., Cast]:
     def cast(text: str, published: str | None = None, publisher: str | None = None) -> Cast:
         article = article_from_text(text, About(published=published, publisher=publisher))
-        (doc,) = parse([article], load())
+        doc = parse(article, load())
         return resolve(doc, article)
 
     return cast

@@ -27,7 +27,7 @@ LEAST = 56
 
 def casts(texts: list[str]) -> list[Cast]:
     articles = [article_from_text(text, About()) for text in texts]
-    docs = parse(articles, load())
+    docs = [parse(article, load()) for article in articles]
     return [resolve(doc, article) for doc, article in zip(docs, articles, strict=True)]
 
 

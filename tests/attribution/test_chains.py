@@ -17,7 +17,7 @@ Names = dict[str, str]
 
 def read(text: str, publisher: str | None = "Post") -> tuple[list[Attribution], Names]:
     article = article_from_text(text, About(publisher=publisher))
-    (doc,) = parse([article], load())
+    doc = parse(article, load())
     encoding = encode(doc)
     said = read_levels(doc, encoding)
     cast = resolve(doc, article, (), sources_of(doc, said))

@@ -15,7 +15,7 @@ def head_of() -> Callable[[str, str], Token]:
     """Return the token of the last word `trigger` of a text."""
 
     def head(text: str, trigger: str) -> Token:
-        (doc,) = parse([article_from_text(text, About())], load())
+        doc = parse(article_from_text(text, About()), load())
         return next(token for token in reversed(doc) if token.text == trigger)
 
     return head

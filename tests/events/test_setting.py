@@ -23,7 +23,7 @@ COLUMNS = ("place", "country", "basis", "precision")
 def told(row: Row) -> tuple[str, ...]:
     """Return place, state, basis and precision of the event of a row."""
     article = article_from_text(row["text"], About())
-    (doc,) = parse([article], load())
+    doc = parse(article, load())
     cast = resolve(doc, article)
     head = next(token for token in reversed(doc) if token.text == row["trigger"])
     sides = (cast.at(token) for token in head.sent if token.pos_ != "PROPN")
@@ -59,6 +59,6 @@ def test_most_of_the_locked_ones_have_their_place() -> None:
 def test_what_is_no_deed_that_happened_has_no_place_but_its_own(event: Happening) -> None:
     text = "Crowds gathered in Minsk on Sunday. Officers will arrest forty people."
     article = article_from_text(text, About())
-    (doc,) = parse([article], load())
+    doc = parse(article, load())
     head = next(token for token in doc if token.text == "arrest")
     assert setting(resolve(doc, article), head, event, ()).place is None

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG  # type: ignore[import-not-found]  # compiled
 from spacy.language import Language
 
+from sayso.language import morphology
 from sayso.language.model import EMBEDDED, load
-from sayso.language.morphology import install
 
 TEXTS = [
     "The army said it hadn't fired; \"that's not ours,\" its spokesman told us.\n\nThey ain't gonna go.",
@@ -49,5 +49,5 @@ def test_a_pipeline_keeps_its_own_components_where_rules_ask_for_more() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("attribute_ruler").add([[{"SHAPE": "Xxxxx"}]], {"POS": "PROPN"})  # type: ignore[attr-defined]
     nlp.add_pipe("lemmatizer")
-    install(nlp)
+    morphology.install(nlp)
     assert nlp.pipe_names == ["attribute_ruler", "lemmatizer"]

@@ -15,7 +15,7 @@ from sayso.events.coding import Lexis, coded
 from sayso.events.reading import network
 from sayso.events.reading.find import Reading, readings
 from sayso.language.encoder import Encoded, Encoding, encode
-from sayso.language.model import load
+from sayso.language.model import load, parse_text
 from sayso.language.pieces import Pieces
 from sayso.record import Coding, EventType, Span
 
@@ -35,7 +35,7 @@ def code_pair(text: str, actor: Span, recipient: Span) -> Coding:
             )
     low = max(0, min(actor[0], recipient[0]) - AROUND)
     high = max(actor[1], recipient[1]) + AROUND
-    doc = load()(text[low:high].replace("\n", " "))
+    doc = parse_text(text[low:high].replace("\n", " "), load())
     moved = [(start - low, end - low) for start, end in (actor, recipient)]
     return _coding(doc, encode(doc), moved[0], moved[1])
 

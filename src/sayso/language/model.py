@@ -5,7 +5,7 @@ furniture and dateline are blanked, not cut, so that no offset ever has to be ma
 sentence never runs over the end of a paragraph.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 import spacy
@@ -13,9 +13,11 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # it is compiled
 from spacy.tokens import Doc
 from spacy.util import registry
+from thinc.api import use_ops
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from sayso.errors import ModelError
-from sayso.language.morphology import install
+from sayso.language import entities, morphology
 from sayso.language.report import report_text
 from sayso.record import Article
 
@@ -51,7 +53,8 @@ def load(name: str = EMBEDDED) -> Language:
     Raises `ModelError` where no such pipeline is installed or it has no parser.
     """
     try:
-        nlp = spacy.load(name, config=_OWN_RULES if name == EMBEDDED else {})
+        with use_ops("numpy", use_blis=False):  # its products take four times as long as numpy's
+            nlp = spacy.load(name, config=_OWN_RULES if name == EMBEDDED else {})
     except OSError as error:
         raise ModelError(
             f"no spaCy pipeline called {name!r} is installed; leave --model out to use the "
@@ -64,10 +67,22 @@ def load(name: str = EMBEDDED) -> Language:
         for title in _TITLES:
             add(title, [{"ORTH": title}])
     nlp.add_pipe(_BOUNDARIES, before="parser")
-    install(nlp)
+    for room in (morphology, entities):
+        room.install(nlp)
     return nlp
 
 
-def parse(articles: Iterable[Article], nlp: Language, batch_size: int = 8) -> Iterator[Doc]:
-    """Yield the parsed report of each article, in order; offsets are those of `article.text`."""
-    yield from nlp.pipe((report_text(article) for article in articles), batch_size=batch_size)
+def parse(article: Article, nlp: Language) -> Doc:
+    """Return the parsed report of an article; offsets are those of `article.text`."""
+    return parse_text(report_text(article), nlp)
+
+
+def parse_text(text: str, nlp: Language) -> Doc:
+    """Return a parsed text; numpy's products are kept to one thread, as workers share processors."""
+    with _threads().limit(limits=1, user_api="blas"):
+        return nlp(text)
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()

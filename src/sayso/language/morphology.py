@@ -100,9 +100,18 @@ def install(nlp: Language) -> None:
         return
     ruler = cast("AttributeRuler", nlp.get_pipe(_RULER))
     if all(map(_can_be_kept, ruler.patterns)):
+        _be_quick(cast("Lemmatizer", nlp.get_pipe(_LEMMATIZER)))
         nlp.add_pipe(_NAME, after=_LEMMATIZER)
         nlp.remove_pipe(_RULER)
         nlp.remove_pipe(_LEMMATIZER)
+
+
+def _be_quick(lemmatizer: Lemmatizer) -> None:
+    """Let known words be looked up, not searched for: spaCy keeps them in lists of many thousands."""
+    if "lemma_index" in lemmatizer.lookups:
+        known = lemmatizer.lookups.get_table("lemma_index")
+        for word_class, words in list(known.items()):
+            known[word_class] = frozenset(words)
 
 
 @Language.factory(_NAME)
