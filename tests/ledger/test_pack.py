@@ -12,7 +12,7 @@ from sayso.intake import About
 from sayso.intake.text import article_from_text
 from sayso.ledger.columns import Coder
 from sayso.ledger.layout import Layout, classes, layout
-from sayso.ledger.pack import current_form, pack, unpack
+from sayso.ledger.pack import current_form, pack, unpack, unpack_article
 from sayso.reader import read_article
 from sayso.record import Actor, Amount, Article, Event, EventType, Kind, Place, Record
 
@@ -32,6 +32,7 @@ def test_a_real_record_takes_a_fraction_of_its_json() -> None:
     text = record.article.text
     packed = pack(record)
     assert unpack(packed, text) == record
+    assert unpack_article(packed, text, current_form()) == record.article
     assert 8 * len(packed) < len(msgspec.json.encode(record)) - len(text)
 
 

@@ -1,12 +1,15 @@
 """Talks across articles: one process with its rounds, who came, who refused, who hosts."""
 
+import json
 import random
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from sayso import Ledger
 from sayso.cli.main import app
+from sayso.errors import InputError
 from sayso.intake import About
 from sayso.intake.text import article_from_text
 from sayso.reader import read_article
@@ -75,6 +78,34 @@ def test_the_order_of_tellings_changes_nothing() -> None:
     for seed in range(5):
         shuffled = random.Random(seed).sample(TOLD, len(TOLD))  # noqa: S311
         assert processes(shuffled) == processes(TOLD)
+
+
+def test_a_page_of_the_processes(tmp_path: Path) -> None:
+    path = tmp_path / "l.ledger"
+    with Ledger(path) as ledger:
+        for n, (one, other, place) in enumerate(
+            [
+                ("Sudan", "Chad", "Jeddah"),
+                ("Serbia", "Kosovo", "Brussels"),
+                ("Peru", "Chile", "Lima"),
+            ]
+        ):
+            text = f"{one} and {other} held peace talks in {place} on Monday."
+            about = About(id=f"a{n}", published=f"2023-0{5 - n}-09", publisher="Nile Post")
+            ledger.add_record(read_article(article_from_text(text, about)))
+        whole = ledger.talks()
+        assert [p.articles for p in whole] == [("a2",), ("a1",), ("a0",)]
+        pages = [
+            ledger.talks(2),
+            ledger.talks(limit=2, skip=2),
+            ledger.talks(0),
+            ledger.talks(skip=3),
+        ]
+        assert pages == [whole[:2], whole[2:], (), ()]
+        with pytest.raises(InputError, match="skip must be a whole number from 0, not -1"):
+            ledger.talks(skip=-1)
+    told = CliRunner().invoke(app, ["talks", str(path), "--limit", "1", "--skip", "1", "--json"])
+    assert [json.loads(line)["id"] for line in told.stdout.splitlines()] == [whole[1].id]
 
 
 FIRST = (

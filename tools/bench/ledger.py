@@ -1,11 +1,12 @@
 """A ledger of any size from the reading of real text: what adding, asking and the file cost as it grows.
 
-    python -m tools.bench.ledger RECORDS.jsonl LEDGER [--articles 130000] [--per-day 60] [--seconds 3600]
+    python -m tools.bench.ledger RECORDS.jsonl|- LEDGER [--articles 130000] [--per-day 60] [--seconds 3600]
 
-Takes records as `sayso read --json` writes them, varies them (`variations.py`), adds them the way
-`sayso add` does (`Ledger.add_record`), and prints a line of JSON at 1,000, 3,000, 10,000 … articles:
-milliseconds of processor time for adding the last tenth, of the first page of each listing and of
-searches (median and worst), and bytes of the file for a byte of text. Ends after so many seconds.
+Takes records as `sayso read --json` writes them, varies them (`variations.py`; without RECORDS.jsonl,
+`-`, they are made up: `made_up.py`), adds them the way `sayso add` does (`Ledger.add_record`), and prints
+a line of JSON at 1,000, 3,000, 10,000 … articles: milliseconds of processor time for adding the last
+tenth, of the first page of each listing and of searches (median and worst), and bytes of the file for a
+byte of text. Ends after so many seconds. `--articles 0` asks a ledger that is there.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 import msgspec
+from tools.bench.made_up import made_up
 from tools.bench.variations import variations
 
 from sayso.ledger import Ledger, Query
@@ -45,18 +47,19 @@ QUERIES = (
 def main() -> None:
     """Add and measure."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("records", type=Path)
+    arguments.add_argument("records")
     arguments.add_argument("ledger", type=Path)
     arguments.add_argument("--articles", type=int, default=130_000)
     arguments.add_argument("--per-day", type=int, default=60)
     arguments.add_argument("--seconds", type=float, default=3600)
     given = arguments.parse_args()
-    lines = given.records.read_bytes().splitlines()
-    records = [msgspec.json.decode(line, type=Record) for line in lines]
+    if not given.articles:
+        print(json.dumps(asked(given.ledger)))
+        return
     stops = {n for e in range(3, 8) for n in (10**e, 3 * 10**e)} | {given.articles}
     begun, adding, recent, events, text = time.perf_counter(), 0.0, [], 0, 0
     with Ledger(given.ledger) as ledger:
-        for number, record in enumerate(variations(records, given.articles, given.per_day), 1):
+        for number, record in enumerate(_records(given.records, given.articles, given.per_day), 1):
             start = time.process_time()
             ledger.add_record(record)
             took = time.process_time() - start
@@ -82,6 +85,13 @@ def main() -> None:
                 break
 
 
+def _records(source: str, count: int, per_day: int) -> Iterator[Record]:
+    if source == "-":
+        return made_up(count, per_day)
+    lines = Path(source).read_bytes().splitlines()
+    return variations([msgspec.json.decode(line, type=Record) for line in lines], count, per_day)
+
+
 def asked(path: Path) -> dict[str, object]:
     """Return the milliseconds of processor time of what is asked of a ledger."""
     with Ledger(path, write=False) as ledger:
@@ -94,7 +104,7 @@ def asked(path: Path) -> dict[str, object]:
             "worst_find": _told(worst[1]),
             "first_claims_ms": _ms(_timed(lambda: list(islice(ledger.claims(), FIRST_PAGE)))),
             "a_claim_ms": _ms(_timed(lambda: [ledger.claim(key) for key in keys]) / FIRST_PAGE),
-            "talks_ms": _ms(_timed(ledger.talks)),
+            "talks_ms": _ms(_timed(lambda: ledger.talks(FIRST_PAGE))),
         }
 
 

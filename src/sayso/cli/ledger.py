@@ -193,6 +193,12 @@ def talks(
     ledger: LedgerFile,
     key: Annotated[str | None, typer.Argument(metavar="ID", help="The id of one process.")] = None,
     *,
+    limit: Annotated[
+        int | None, typer.Option(min=0, max=MOST, help="The most processes to show; else all.")
+    ] = None,
+    skip: Annotated[
+        int, typer.Option(min=0, max=MOST, help="How many to pass over: the pages before.")
+    ] = 0,
     json: Json = False,
     tsv: Tsv = False,
     check: Check = False,
@@ -200,7 +206,7 @@ def talks(
     """Show the processes of talks: rounds, hosts, mediators, each party's stance over time."""
     form = Form.chosen(json=json, tsv=tsv)
     with sound(Ledger(ledger, write=False), check=check) as opened:
-        found = opened.talks() if key is None else (opened.process(key),)
+        found = opened.talks(limit, skip) if key is None else (opened.process(key),)
     if form is Form.JSON:
         put_json(found)
     elif key is not None and not tsv:

@@ -13,12 +13,17 @@ from sayso.claims.across.linked import Compared, Linked, compared, score
 from sayso.claims.article.outline import outlines
 from sayso.claims.article.telling import Telling, tellings
 from sayso.language.report import report_text
-from sayso.ledger.pack import unpack
+from sayso.ledger.pack import unpack, unpack_article
 from sayso.record import Record
 
 _ARTICLES, _PAIRS, _LINKED = 4096, 400_000, 50_000
 """How many articles (about 20 kB for a long one), scored pairs (100 bytes) and events of components
 (with their outlines, 2 kB) stay at hand: those of some weeks, with which the next are compared."""
+
+_PACKED = """
+SELECT a.first_event, a.record, a.text, f.layout FROM article a JOIN form f ON f.id = a.form
+WHERE a.id = ?
+"""
 
 
 class CachedArticle:
@@ -81,20 +86,21 @@ class ArticleCache:
 
     def _read(self, number: int) -> tuple[int, Record]:
         """Return the first event and the record of an article as the file has them."""
-        packed, text, form, first_event = self.connection.execute(
-            "SELECT a.record, a.text, f.layout, a.first_event FROM article a"
-            " JOIN form f ON f.id = a.form WHERE a.id = ?",
-            (number,),
-        ).fetchone()
-        return first_event, unpack(packed, text, form)
+        first_event, *packed = self.connection.execute(_PACKED, (number,)).fetchone()
+        return first_event, unpack(*packed)
 
     def report(self, number: int) -> str:
         """Return the text of the report of the article with this row number."""
         held = self._articles.get(number)
         found = self._reports.get(number)
         if found is None:
-            record = held.record if held is not None else self._read(number)[1]
-            found = self._reports[number] = report_text(record.article)
+            if held is not None:
+                article = held.record.article
+            else:
+                article = unpack_article(
+                    *self.connection.execute(_PACKED, (number,)).fetchone()[1:]
+                )
+            found = self._reports[number] = report_text(article)
             if len(self._reports) > _ARTICLES:
                 self._reports.popitem(last=False)
         self._reports.move_to_end(number)

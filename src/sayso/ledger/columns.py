@@ -247,6 +247,10 @@ class Coder:
 
     def __init__(self, layout: Layout, classes: Mapping[str, Any]) -> None:
         self._codec = _codec(layout, classes)
+        self._fields = {
+            name: _codec(one, classes)
+            for name, one in zip(layout.names, layout.inner, strict=False)
+        }
 
     def write(self, value: object) -> tuple[bytes, str]:
         """Return the columns of a value: numbers and strings. Raises `Uncolumned`."""
@@ -257,3 +261,12 @@ class Coder:
     def read(self, numbers: bytes, strings: str) -> Any:
         """Return the value that `write` was given."""
         return self._codec.read(_Source(numbers, strings), 1)[0]
+
+    def read_field(self, numbers: bytes, strings: str, name: str) -> Any:
+        """Return one field of the value that `write` was given; what stands after it is not read."""
+        source = _Source(numbers, strings)
+        for field, codec in self._fields.items():
+            (found,) = codec.read(source, 1)
+            if field == name:
+                return found
+        raise KeyError(name)

@@ -22,7 +22,7 @@ from sayso.ledger.cache import ArticleCache
 from sayso.ledger.damage import telling
 from sayso.ledger.pack import unpack
 from sayso.ledger.queries import Joined
-from sayso.ledger.query import Asked, Query, query_of
+from sayso.ledger.query import Asked, Query, query_of, whole_number
 from sayso.ledger.search import Found
 from sayso.ledger.versions import Headline, Version
 from sayso.reader import (
@@ -315,21 +315,26 @@ class Ledger:
         self._check_open()
         return queries.links(self._cache, text_of(key, "the id of a claim"))
 
-    def talks(self) -> tuple[Process, ...]:
-        """Return the processes of talks, by the day they were first reported, then by id."""
-        return processes.processes(self._connection)
+    def talks(self, limit: int | None = None, skip: int = 0) -> tuple[Process, ...]:
+        """Return the processes of talks, by the day they were first reported, then by id.
+
+        `limit` is the most to give, after the first `skip` of them: a page of a long list. Raises
+        `InputError` where one of them is no whole number from 0.
+        """
+        most = None if limit is None else whole_number(limit, "limit")
+        return tuple(processes.processes(self._connection, most, whole_number(skip, "skip")))
 
     def process(self, key: str) -> Process:
         """Return the process of talks with an id.
 
         Raises `LedgerError` where there is none.
         """
-        found = processes.processes(self._connection, text_of(key, "the id of talks"))
-        if not found:
+        found = processes.process_of(self._connection, text_of(key, "the id of talks"))
+        if found is None:
             raise LedgerError(
                 f"{self._path}: it holds no talks {key!r}; sayso talks {self._path} lists them"
             )
-        return found[0]
+        return found
 
     def find(self, query: Query | str | None = None, /, **asked: Unpack[Asked]) -> Found:
         """Return the claims that are asked for, newest first, with their facets.

@@ -12,7 +12,7 @@ import msgspec
 
 from sayso.ledger.columns import Coder, Uncolumned
 from sayso.ledger.layout import Layout, classes, layout
-from sayso.record import Record
+from sayso.record import Article, Record
 from sayso.shipped import shipped
 
 _WINDOW = 32768
@@ -37,14 +37,25 @@ def unpack(packed: bytes, text: str, form: bytes | None = None) -> Record:
     data = _unsqueezed(packed[1:], text)
     if packed[:1] == _JSON:
         bare = msgspec.json.decode(data, type=Record)
+    elif form is None or form == current_form():
+        bare = _coder().read(*_parts(data))
     else:
-        split = len(data) - int.from_bytes(data[:4], "big")
-        numbers, strings = data[split:], data[4:split].decode()
-        if form is None or form == current_form():
-            bare = _coder().read(numbers, strings)
-        else:
-            bare = msgspec.convert(_old(form).read(numbers, strings), Record)
+        bare = msgspec.convert(_old(form).read(*_parts(data)), Record)
     return msgspec.structs.replace(bare, article=msgspec.structs.replace(bare.article, text=text))
+
+
+def unpack_article(packed: bytes, text: str, form: bytes) -> Article:
+    """Return the article alone of the record that `pack` was given: a fifth of the work."""
+    if packed[:1] == _JSON or form != current_form():
+        return unpack(packed, text, form).article
+    bare: Article = _coder().read_field(*_parts(_unsqueezed(packed[1:], text)), "article")
+    return msgspec.structs.replace(bare, text=text)
+
+
+def _parts(data: bytes) -> tuple[bytes, str]:
+    """Return the columns of a record: numbers and strings."""
+    split = len(data) - int.from_bytes(data[:4], "big")
+    return data[split:], data[4:split].decode()
 
 
 @cache

@@ -6,7 +6,7 @@ the same; gives the processes. Which tellings are of one is decided in `talks/ac
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sayso.ledger.words import day_number, day_of, word
@@ -99,22 +99,42 @@ def _join(connection: sqlite3.Connection, meeting: int, near: Iterable[int]) -> 
     connection.execute("UPDATE process SET key = ? WHERE id = ?", (process_id(first), older[0]))
 
 
-def processes(connection: sqlite3.Connection, key: str | None = None) -> tuple[Process, ...]:
-    """Return the processes, or the one with an id, by the day first reported, then by id."""
-    where, given = ("", ()) if key is None else (" WHERE key = ?", (key,))
-    asked = connection.execute(f"SELECT id FROM process{where}", given).fetchall()  # noqa: S608
-    numbers = [n for (n,) in asked]
+_BATCH = 200
+"""Processes that are told at a time."""
+_IN_ORDER = """
+SELECT p.id FROM process p JOIN meeting m ON m.process = p.id JOIN article a ON a.id = m.article
+GROUP BY p.id ORDER BY ifnull(min(a.published), '9999'), p.key LIMIT ? OFFSET ?
+"""
+
+
+def processes(
+    connection: sqlite3.Connection, limit: int | None = None, skip: int = 0
+) -> Iterator[Process]:
+    """Yield the processes, `limit` at most after the first `skip`, by the day first reported, then id."""
+    most = -1 if limit is None else limit
+    rows = connection.execute(_IN_ORDER, (most, skip)).fetchall()
+    for start in range(0, len(rows), _BATCH):
+        yield from _told(connection, [number for (number,) in rows[start : start + _BATCH]])
+
+
+def process_of(connection: sqlite3.Connection, key: str) -> Process | None:
+    """Return the process with an id; None where there is none."""
+    rows = connection.execute("SELECT id FROM process WHERE key = ?", (key,)).fetchall()
+    return next(_told(connection, [number for (number,) in rows]), None)
+
+
+def _told(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[Process]:
+    """Yield the processes with these row numbers, in their order."""
     of = dict(
         connection.execute(
             "SELECT id, process FROM meeting WHERE process IN (SELECT value FROM json_each(?))",
             (json.dumps(numbers),),
         )
     )
-    groups: dict[int, list[Meeting]] = {}
+    groups: dict[int, list[Meeting]] = {number: [] for number in numbers}
     for number, told in _meetings(connection, "m.process", numbers):
-        groups.setdefault(of[number], []).append(told)
-    found = (process(group) for group in groups.values())
-    return tuple(sorted(found, key=lambda p: (p.first_reported or "9999", p.id)))
+        groups[of[number]].append(told)
+    return (process(group) for group in groups.values() if group)
 
 
 _MEETINGS = """

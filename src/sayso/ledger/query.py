@@ -66,6 +66,13 @@ def query_of(given: Query | str | None, asked: Asked) -> Query:
     return msgspec.structs.replace(given, **asked)
 
 
+def whole_number(value: object, name: str) -> int:
+    """Return a number of things; raise `InputError` where it is no whole number from 0."""
+    if not isinstance(value, int) or not 0 <= value < _ALL:
+        raise InputError(f"{name} must be a whole number from 0, not {value!r:.40}")
+    return value
+
+
 def checked(query: Query) -> Query:
     """Return a query with its days as ISO 8601.
 
@@ -75,8 +82,7 @@ def checked(query: Query) -> Query:
         if (value := getattr(query, name)) is not None:
             text_of(value, name)
     for name in ("min_origins", "limit"):
-        if not isinstance(value := getattr(query, name), int) or not 0 <= value < _ALL:
-            raise InputError(f"{name} must be a whole number from 0, not {value!r:.40}")
+        whole_number(getattr(query, name), name)
     if query.words.strip() and not any(map(str.isalnum, query.words)):
         raise InputError(
             f"there is no word in {query.words!r:.40}; leave the words out to find all claims"

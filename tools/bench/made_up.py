@@ -1,21 +1,14 @@
-"""How fast a ledger grows and answers, on made-up articles whose records are made up too.
+"""Made-up records of made-up articles: for a ledger whose growth no story decides.
 
-    python -m tools.ledger_speed LEDGER [ARTICLES [PER_DAY]]
-
-Adds ARTICLES (100,000) of 500 characters and three events each, PER_DAY (27: a hundred thousand in
-ten years) printed a day, between thirty states, prints the processor's seconds of some thousands; then times
-searches. Reading an article takes far longer than this; its records are made here to leave it out.
+Takes how many there are, and how many of them are printed a day; gives records of 500 characters and
+three events each, between thirty states, in order of their days, the same at every run.
 """
 
 import random
-import sys
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib.resources import files
-from pathlib import Path
 
-from sayso.ledger import Ledger, Query
 from sayso.record import (
     Actor,
     Article,
@@ -40,27 +33,9 @@ VERBS = {
     EventType.REQUEST: ("asked", "020"),
     EventType.COERCE: ("detained", "173"),
 }
-QUERIES = [
-    Query(words="{rare}"),
-    Query(words="{common}"),
-    Query(words='"said that the"'),
-    Query(words='"{common} {rare}"'),
-    Query(words="said", min_origins=3),
-    Query(words="said", disputed=True),
-    Query(words="said", min_origins=2),
-    Query(actor="FRA"),
-    Query(actor="FRA", type="ASSAULT", words="said"),
-    Query(outlet="Outlet 7", start="2003-02-01", end="2003-02-28"),
-    Query(words="said", start="2003-02-01", end="2009-02-28"),
-    Query(words="said", start="2003-02-01"),
-    Query(words="said", end="2001-02-28"),
-    Query(place="Town 11", words="{common}"),
-    Query(min_origins=3),
-    Query(),
-]
 
 
-def records(count: int, per_day: int) -> Iterator[Record]:
+def made_up(count: int, per_day: int) -> Iterator[Record]:
     """Yield made-up records in order of their days, the same at every run."""
     rng = random.Random(1)  # noqa: S311
     lines = files("sayso.claims").joinpath("data/stems.tsv").read_text("utf-8").splitlines()[1:]
@@ -72,10 +47,10 @@ def records(count: int, per_day: int) -> Iterator[Record]:
     for number in range(count):
         day = first + timedelta(days=number // per_day)
         subject = rng.choices(words, weights, k=40)
-        yield record(number, day, subject, states, rng)
+        yield _record(number, day, subject, states, rng)
 
 
-def record(
+def _record(
     number: int, day: date, subject: list[str], states: list[str], rng: random.Random
 ) -> Record:
     """Return one record: three sentences, each with an event between two states."""
@@ -140,39 +115,3 @@ def record(
         attributions=tuple(said),
         events=tuple(events),
     )
-
-
-def main(path: Path, count: int, per_day: int) -> None:
-    """Add and search."""
-    with Ledger(path) as ledger:
-        begun = time.process_time()
-        for number, one in enumerate(records(count, per_day), 1):
-            ledger.add_record(one)
-            if number % 1000 == 0:
-                now = time.process_time()
-                if number <= 2000 or number % 10_000 in {0, 9_000}:
-                    print(f"{number}: {now - begun:.1f} s", flush=True)
-                begun = time.process_time()
-    search(path)
-
-
-def search(path: Path) -> None:
-    """Print the processor's milliseconds of each query, twice: the second time the pages are at hand."""
-    with Ledger(path, write=False) as ledger:
-        for query in QUERIES:
-            words = query.words.replace("{rare}", "hepatitis").replace("{common}", "army")
-            asked = Query(
-                **{f: getattr(query, f) for f in query.__struct_fields__} | {"words": words}
-            )
-            took = []
-            for _ in range(2):
-                begun = time.process_time()
-                found = ledger.find(asked)
-                took.append(1000 * (time.process_time() - begun))
-            told = f"{found.total}{'+' if found.more else ''}"
-            print(f"{took[0]:6.0f} {took[1]:6.0f} ms  {told:>6}  {asked}", flush=True)
-
-
-if __name__ == "__main__":
-    numbers = [int(n) for n in sys.argv[2:]]
-    main(Path(sys.argv[1]), *(numbers + [100_000, 27][len(numbers) :]))
