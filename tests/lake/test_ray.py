@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.lake.lakes import bytes_of, lines, made, slow
+from tests.lake.lakes import Here, bytes_of, lines, made, rows, slow
 
 from sayso.errors import InputError
+from sayso.lake.claims.link import link
 from sayso.lake.extract import Done, extract
 from sayso.lake.shard import How
 
@@ -19,7 +20,7 @@ ray = pytest.importorskip("ray")
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_a_cluster_makes_the_same_bytes_when_it_loses_a_machine(
+def test_a_cluster_makes_and_links_the_same_bytes_when_it_loses_a_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = Path(__file__).parents[2]
@@ -50,11 +51,14 @@ def test_a_cluster_makes_the_same_bytes_when_it_loses_a_machine(
         how = How(str(tmp_path / "there"))
         done = list(extract([str(tmp_path / "news.jsonl")], how, engine, 2, slow))
         losing.join()
+        linked = list(link(str(tmp_path / "there"), Cluster(machines.address)))
     finally:
         ray.shutdown()
         machines.shutdown()
     assert all(isinstance(one, Done) and one.line is not None for one in done)
     assert len(done) == 4
+    assert list(link(str(tmp_path / "here"), Here()))[-1] == linked[-1]
+    assert rows(tmp_path / "here", "claims")
     assert bytes_of(tmp_path / "there") == bytes_of(tmp_path / "here")
 
 

@@ -1,6 +1,6 @@
 """All that is measured of speed, one part after the other, into docs/speed.json and docs/speed.md.
 
-    python -m tools.bench [--only reading workers memory ledger] [--articles 30]    (make bench)
+    python -m tools.bench [--only reading workers memory ledger engines] [--articles 30]    (make bench)
 
 Each part is a tool of its own in this folder, run by itself on the corpus of the demo; what it prints
 is kept in docs/speed.json with the machine and the day, and `page.py` makes the page and its plot of
@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from tools.bench.page import RESULTS, write
 
 CORPUS = Path("examples/corpus")
-PARTS = ("reading", "workers", "memory", "ledger")
+PARTS = ("reading", "workers", "memory", "ledger", "engines")
 
 
 def main() -> None:
@@ -52,6 +52,7 @@ def _run(part: str, articles: int, folder: Path) -> list[dict[str, object]]:
         "reading": [voa, "--articles", str(articles)],
         "workers": [voa],
         "memory": [short, "--articles", str(100 * articles), "--every", str(10 * articles)],
+        "engines": [voa],
         "ledger": [str(folder / "records.jsonl"), str(folder / "news.ledger")],
     }
     if part == "ledger":

@@ -116,10 +116,43 @@ def _ledger(part: Found) -> str:
     ]
     head = (
         "articles", "events", "adding, ms an article, the last tenth", "ms an event, all",
-        "search: median (worst)", "claims: first fifty", "one claim", "talks, all",
+        "search: median (worst)", "claims: first fifty", "one claim", "talks: first fifty",
         "file, MB (of the text)",
     )  # fmt: skip
     return f"{_about(part)} Milliseconds of processor time.\n\n{_table(head, rows)}"
+
+
+def _engines(part: Found) -> str:
+    found = part["found"][0]
+    took = found["wall_and_processor_seconds"]
+    rows = [
+        (
+            name,
+            f"{took[name][0]}",
+            f"{took[name][1]}",
+            f"{took[f'{name} begun'][0]}",
+            f"{took[f'{name} begun'][1]}",
+        )
+        for name in ("local", "ray")
+    ]
+    (local_work, ray_work) = (
+        [whole - begun for whole, begun in zip(took[name], took[f"{name} begun"], strict=True)]
+        for name in ("local", "ray")
+    )
+    more = [100 * (b / a - 1) for a, b in zip(local_work, ray_work, strict=True)]
+    same = "The bytes are the same." if found["same_bytes"] else "THE BYTES DIFFER."
+    head = (
+        "engine",
+        "seconds",
+        "of the processor",
+        "of these to begin and end, seconds",
+        "of the processor",
+    )
+    told = f"{_about(part)} `sayso extract` of {found['text']} as one shard by one worker. {same}"
+    return (
+        f"{told}\n\n{_table(head, rows)}\n\nBeyond beginning and ending, Ray takes {more[0]:+.0f} % by the "
+        f"wall, {more[1]:+.0f} % of the processor."
+    )
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -132,6 +165,7 @@ _TABLES: dict[str, Callable[[Found], str]] = {
     "workers": _workers,
     "memory": _memory,
     "ledger": _ledger,
+    "engines": _engines,
 }
 
 _WIDTH, _ROW, _LEFT, _HEAD = 720, 26, 260, 30
