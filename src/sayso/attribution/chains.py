@@ -20,6 +20,7 @@ from sayso.attribution.dialogues import with_turns
 from sayso.attribution.dismissals import with_dismissals
 from sayso.attribution.frames import with_frames
 from sayso.attribution.levels import Level, read_levels
+from sayso.attribution.nested import with_nested
 from sayso.attribution.reported import with_reports
 from sayso.attribution.sources import (
     actor_in,
@@ -61,8 +62,8 @@ def chains(
     text = doc.text
     levels = list(read_levels(doc, encoding) if found is None else found)
     levels = with_frames(doc, cast, with_dismissals(doc, cast, levels))
-    levels = with_citations(doc, levels)
-    levels = with_speeches(doc, cast, with_reports(doc, cast, levels))
+    levels = with_reports(doc, cast, with_citations(doc, levels))
+    levels = with_speeches(doc, cast, with_nested(doc, cast, levels))
     levels = with_turns(doc, cast, text, levels)
     quotations = quotations_of(text)
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
