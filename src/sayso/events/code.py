@@ -31,6 +31,8 @@ from sayso.shipped import shipped, typed
 KEPT, DENIED, BLAMED = 0.45, 0.35, 0.2
 """How likely words must be to tell an event for it to be kept, for one that somebody denies, and for
 one that a side of it denies."""
+CERTAIN = 0.9
+"""How likely words must be to tell of a charge against nobody who is named."""
 
 
 class Coded(NamedTuple):
@@ -58,7 +60,7 @@ def code(
         for one in told
         if one.event.confidence >= DENIED or denying & {*one.event.actors, *one.event.recipients}
     ]
-    told = [one for one in told if not _is_elsewhere(cast, one)]
+    told = [one for one in told if not (_is_elsewhere(cast, one) or _accuses_nobody(one))]
     told, denied = disputes(doc, cast, attributions, outermost(once(told)))
     disputed = {dispute.event for dispute in denied}
     kept = [o for o in told if o.event.confidence >= KEPT or o.event.id in disputed]
@@ -83,6 +85,12 @@ def _is_elsewhere(cast: Cast, one: Told) -> bool:
         return False
     words = {token.lemma_.lower() for token in one.head.sent}
     return any(len(words & told) >= 2 for told in _elsewhere().values())
+
+
+def _accuses_nobody(one: Told) -> bool:
+    """Say whether words that may tell of a charge name nobody who is charged: "said", "a critic"."""
+    event = one.event
+    return event.type is EventType.ACCUSE and not event.recipients and event.confidence < CERTAIN
 
 
 def _is_denial(attributions: tuple[Attribution, ...], head: Token) -> bool:
