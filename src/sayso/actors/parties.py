@@ -108,10 +108,18 @@ def source(scene: Scene, mention: Mention) -> None:
     owned = any(i in scene.roster.at for i in range(mention.start, mention.head))
     if owned and head.lemma_.lower() not in speech_words("bodies"):
         return
-    if mention.head in scene.described or _is_named(scene, mention):
+    if mention.head in scene.described or _is_named(scene, mention) or _is_abstract(head):
         return
     words = " ".join(scene.doc[mention.start : mention.head + 1].text.split())
     _add(scene, mention, _speaker(scene, head, words), "it says something")
+
+
+def _is_abstract(head: Token) -> bool:
+    """Say whether a noun is nobody and no document: "the controversy", "his reasoning"."""
+    noun = head.lemma_.lower()
+    if head.pos_ in NAMED or noun in speech_words("documents"):
+        return False
+    return noun in speech_words("abstract") | speech_words("things")
 
 
 def _is_named(scene: Scene, mention: Mention) -> bool:
