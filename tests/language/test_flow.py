@@ -11,7 +11,7 @@ from sayso.reader import read_article
 from sayso.record import Article
 
 PAGES = sorted((Path(__file__).parents[1] / "pages").glob("*.txt"))
-LEAST = {"at 40": 10, "at 60": 10, "at 72": 16, "at 45, hyphenated": 12}
+LEAST = {"at 40": 11, "at 60": 14, "at 72": 17, "at 45, hyphenated": 15}
 """Pages that read as they are; of narrow columns some headlines and menus run together."""
 
 
@@ -129,6 +129,9 @@ def test_words_at_line_ends(text: str, read: str) -> None:
 
 
 APART = [
+    "Rebels pull out of the meeting by the lake after the blast\nMonday, 19 April 2010, 14:12 GMT\n",
+    "Survivors of the flood are still in tents near the harbour\nCopyright 2005 Gulf Courier.\n",
+    "The two sides will meet again in June, the mediator said.\nHome | World | Opinion | About\n",
     "Army leaves town after talks\nRebels refuse to lay down their arms\nMinister denies report\n",
     "The president left.\nthe minister stayed behind in the town.\n",
     "Home\nNews\nSport\nabout us\ncontact\n",

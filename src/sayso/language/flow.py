@@ -26,6 +26,16 @@ _BULLET = re.compile(r"(?:[-*•·–—o]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _CUT = re.compile(r"[^\W\d_][-\u00ad\u2010\u00ac]$")
 _TO_GO_ON = re.compile(r"\w[-\u00ad\u2010\u00ac]$")
 _PENDING = frozenset({"and", "or", "to", "nor", "und"})
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DATE_LINE = re.compile(
+    rf"(?:{_DAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})[\w,]*[\s,]+\d{{4}}"
+    r"(?:[\s,–-]+(?:\d{1,2}[:.]\d{2}|UTC|GMT|[A-Z]{2,4}|[ap]\.?m\.?))*",
+    re.IGNORECASE,
+)
+"""A line that is a date and nothing else stands over a report and is no part of a paragraph."""
+_ALONE = re.compile(r"(?:©|Copyright\b).+|.* \| .*|\[ .* \]")
+"""Such lines are furniture: rights, menus, trails."""
 _LEAST_WIDTH = 40
 """How wide lines are at least that are wrapped: narrower ones are headlines and menus."""
 _FEW = 6
@@ -245,6 +255,9 @@ def _goes_on(line: _Line, following: _Line, width: int, *, exact: bool, bullets:
     bullet = _BULLET.match(line.text) is not None
     if bullets and _BULLET.match(following.text) and _SENTENCE_END.search(line.text):
         return False
+    dated = _DATE_LINE.fullmatch(line.text) and not following.text[:1].isdigit()
+    if dated or (_stands_alone(following.text) and not _ALONE.fullmatch(line.text)):
+        return False
     if following.indent > line.indent + 1 and not bullet:
         return _mid_sentence(line, following)
     if _TO_GO_ON.search(line.text) and line.width >= _LONG * width:
@@ -253,6 +266,11 @@ def _goes_on(line: _Line, following: _Line, width: int, *, exact: bool, bullets:
     if exact:
         return full
     return full or (_mid_sentence(line, following) and line.width >= _LONG * width)
+
+
+def _stands_alone(line: str) -> bool:
+    """Say whether a line is a date, a menu or a notice of rights."""
+    return _DATE_LINE.fullmatch(line) is not None or _ALONE.fullmatch(line) is not None
 
 
 def _joined(text: str, line: _Line, following: _Line) -> tuple[Edit, bool]:
