@@ -46,6 +46,21 @@ def test_one_attribution(text: str, source: str, cue: str, manner: str, act: str
     assert (found.manner, found.act) == (manner, act)
 
 
+JUDGED = [
+    ("Residents spoke of snipers on the roofs.", "Residents", "snipers on the roofs"),
+    ("The speaker of the upper house called the vote unconstitutional.", "The speaker of the upper house",
+     "the vote unconstitutional"),
+    ("The embassies regretted the step, which had been taken alone.", "The embassies", "the step"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "content"), JUDGED)
+def test_what_is_named_and_judged(text: str, source: str, content: str) -> None:
+    (found,), _ = read(text)
+    assert words(text, found.source_spans) == source
+    assert words(text, found.content_spans) == content
+
+
 UNLISTED = [
     ("The beekeepers' league denied hoarding sugar.", "beekeepers' league"),
     ("The level crossing was open, according to the accident file.", "accident file"),

@@ -6,6 +6,8 @@ promising with what is to be done. The network is trained on the outermost ones.
 on the project's own passages and marked world news (`docs/decisions/attribution.md`).
 """
 
+from collections.abc import Container
+
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
@@ -32,7 +34,8 @@ def with_nested(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
             continue
         if any(one.found.cue[0] <= verb.idx < one.found.cue[1] for one in out):
             continue
-        content = _told(verb) or _asked(verb) or _named(verb) or _claimed(verb)
+        named = lexicon().words["inner_named"]
+        content = _told(verb) or _asked(verb) or what_is_named(verb, named) or _claimed(verb)
         holder = _holder(out, verb) if content else None
         subject = None if holder is None else _speaker(cast, verb)
         if holder is None or subject is None:
@@ -109,16 +112,19 @@ def _claimed(noun: Token) -> tuple[Span, ...]:
     return ()
 
 
-def _named(verb: Token) -> tuple[Span, ...]:
-    """Return what somebody demands, denies or asks for, as a noun phrase names it."""
-    lemma, known = verb.lemma_.lower(), lexicon().words["inner_named"]
+def what_is_named(verb: Token, known: Container[str]) -> tuple[Span, ...]:
+    """Return what somebody demands, denies or asks for, as a noun phrase names it.
+
+    `known` are the lemmas of verbs, with their preposition ("ask for"), of which that is said.
+    """
+    lemma = verb.lemma_.lower()
     if lemma in known:
         thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
         future = any(c.lower_ in {"will", "would", "may", "could"} for c in verb.children)
         if thing is None or thing.pos_ == "PRON" or future:
             return ()
         after = [c for c in verb.children if c.dep_ == "prep" and c.i == thing.right_edge.i + 1]
-        last = after[0].right_edge if after and lemma in ACCUSING else thing.right_edge
+        last = after[0].right_edge if after and lemma in ACCUSING else _without_aside(thing)
         return (characters(thing.left_edge, last),)
     for prep in verb.children:
         if prep.dep_ == "prep" and f"{lemma} {prep.lower_}" in known:
@@ -127,6 +133,15 @@ def _named(verb: Token) -> tuple[Span, ...]:
                 if thing.dep_ in {"pobj", "pcomp"} and not none:
                     return (characters(thing.left_edge, thing.right_edge),)
     return ()
+
+
+def _without_aside(thing: Token) -> Token:
+    """Return the last word of a phrase, without a clause that goes on about it: "the step, which …"."""
+    aside = next((c for c in thing.children if c.dep_ == "relcl"), None)
+    if aside is None:
+        return thing.right_edge
+    last = aside.left_edge.nbor(-1)
+    return last.nbor(-1) if last.text == "," else last
 
 
 def _holder(levels: list[Level], verb: Token) -> int | None:
