@@ -52,6 +52,8 @@ class Entry(NamedTuple):
         return day is None or not self.start or self.start <= day[: len(self.start)]
 
 
+KEYS_KEPT = 50_000
+"""Keys of names that are kept, as the same are asked for again and again."""
 Named = tuple[list[str], Entry]
 """The names that an entry goes by, and the entry."""
 
@@ -74,6 +76,7 @@ def lookup(name: str) -> tuple[Entry, ...]:
     return _index().by_name.get(_key(name), ())
 
 
+@lru_cache(maxsize=KEYS_KEPT)
 def _key(name: str) -> str:
     """Return the key of a name; of an acronym, its capitals without stops."""
     return "=" + name.replace(".", "") if is_acronym(name) else fold(name)

@@ -112,7 +112,8 @@ class Denial:
     @cached_property
     def follows(self) -> range:
         """Characters of the sentence before, where the one who denies is an unknown "it"."""
-        said = {self.cue.doc.text[slice(*span)].lower() for span in self.said.source_spans}
+        text = self.cast.article.text
+        said = {text[slice(*span)].lower() for span in self.said.source_spans}
         if self.said.source is not None or len(self.sentences) < 2 or not said:
             return range(0)
         last = self.cue.doc[self.sentences[1]].sent
