@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.events import codebook
-from sayso.events.triggers import find_triggers
+from sayso.events.triggers import triggers_of
 from sayso.language.model import load
 from sayso.record import EventType
 
@@ -12,7 +12,7 @@ Told = tuple[str, str]
 
 
 def told(text: str) -> list[Told]:
-    return [(one.cameo, one.type.value) for one in find_triggers(load()(text))]
+    return [(one.cameo, one.type.value) for sent in load()(text).sents for one in triggers_of(sent)]
 
 
 EVENTS = [

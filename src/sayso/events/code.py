@@ -46,7 +46,7 @@ def code(
     doc: Doc, cast: Cast, attributions: tuple[Attribution, ...], read: Iterable[Reading]
 ) -> Coded:
     """Return the events of an article and its disputes."""
-    lexis, sayings, title = Lexis(doc), Innermost(attributions), title_span(cast.article)
+    lexis, sayings, title = Lexis(), Innermost(attributions), title_span(cast.article)
     told = [
         Told(_event(cast, lexis, sayings, one), one.head)
         for one in read

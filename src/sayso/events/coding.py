@@ -1,6 +1,6 @@
 """The finer code of an event whose type is known: CAMEO code, mode, contexts, and the words for it.
 
-Takes what the lexicon sees in a text and a `Reading`, gives a `Coded`. The lexicon's trigger at the
+Takes what the lexicon sees in a sentence and a `Reading`, gives a `Coded`. The lexicon's trigger at the
 event's words decides where it says the same type; else the type's own code stands, which is the one
 where a text supports no finer one.
 """
@@ -8,13 +8,13 @@ where a text supports no finer one.
 from collections import defaultdict
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from sayso.events.codebook import code, contexts, entry
 from sayso.events.grammar import lemma
 from sayso.events.phrases import matches
 from sayso.events.reading.find import Reading
-from sayso.events.triggers import Trigger, find_triggers
+from sayso.events.triggers import Trigger, triggers_of
 from sayso.record import EventType
 
 
@@ -28,18 +28,25 @@ class Coding(NamedTuple):
 
 
 class Lexis:
-    """What the lexicon sees in a text, by token."""
+    """What the lexicon sees in a text, by token; each sentence is looked at when it is asked for."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.triggers: dict[int, list[Trigger]] = defaultdict(list)
-        for trigger in find_triggers(doc):
-            for i in trigger.tokens:
-                self.triggers[i].append(trigger)
+    def __init__(self) -> None:
+        self._seen: dict[int, dict[int, list[Trigger]]] = {}
 
     def trigger(self, reading: Reading) -> Trigger | None:
         """Return the lexicon's trigger at the words of an event that says its type, if any."""
-        here = (one for token in reading.words for one in self.triggers[token.i])
+        here = (one for token in reading.words for one in self._at(token))
         return next((one for one in here if one.type is reading.type), None)
+
+    def _at(self, token: Token) -> list[Trigger]:
+        sent = token.sent
+        if sent.start not in self._seen:
+            known: dict[int, list[Trigger]] = defaultdict(list)
+            for trigger in triggers_of(sent):
+                for i in trigger.tokens:
+                    known[i].append(trigger)
+            self._seen[sent.start] = known
+        return self._seen[sent.start].get(token.i, [])
 
 
 def coded(lexis: Lexis, reading: Reading, kind: EventType) -> Coding:

@@ -46,7 +46,7 @@ def _coding(doc: Doc, encoding: Encoding, actor: Span, recipient: Span) -> Codin
     told = _by_closeness(readings(doc, encoding), actor, recipient)
     kind = _settled(label, told)
     fits = next((one for one in told if one.type is kind), None)
-    finer = coded(Lexis(doc), fits, kind) if fits is not None else None
+    finer = coded(Lexis(), fits, kind) if fits is not None else None
     return Coding(
         type=kind,
         mode=finer.mode if finer else None,

@@ -43,13 +43,8 @@ class Trigger(NamedTuple):
     via: str | None = None
 
 
-def find_triggers(doc: Doc) -> list[Trigger]:
-    """Return the triggers of `doc` in the order of the text."""
-    return [trigger for sent in doc.sents for trigger in _in_sentence(sent)]
-
-
-def _in_sentence(sent: Span) -> list[Trigger]:
-    """Return the triggers of one sentence, each word used once."""
+def triggers_of(sent: Span) -> list[Trigger]:
+    """Return the triggers of a sentence in the order of the text, each word used once."""
     if is_elsewhere(sent):
         return []
     met = [m for token in sent for m in matches(token)]

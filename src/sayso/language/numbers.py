@@ -6,6 +6,7 @@ the next vague word begins.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -83,6 +84,8 @@ def _vague(doc: Doc, i: int) -> Number | None:
 
 def _plain(doc: Doc, start: int) -> Number | None:
     """Return the number told by figures, words and scales, read from left to right."""
+    if not _may_begin(doc[start].lower_):
+        return None
     total, group, i = 0.0, None, start
     words = [t.lower_ for t in doc[start : start + 12]]
     if words[:2] == ["half", "a"] and len(words) > 2 and words[2] in {**SCALES, **SMALLER}:
@@ -114,6 +117,12 @@ def _plain(doc: Doc, start: int) -> Number | None:
 
 def _made(value: float, start: int, end: int) -> Number:
     return Number(value, None, None, start, end)
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(word: str) -> bool:
+    """Say whether a number may begin with a word."""
+    return word in {"a", "an", "half"} or word in SMALLER or _value(word) is not None
 
 
 def _value(word: str) -> float | None:
