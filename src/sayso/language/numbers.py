@@ -55,7 +55,9 @@ class Number(NamedTuple):
 
 def number_at(doc: Doc, start: int) -> Number | None:
     """Return the number that begins at the token `start`, with the other end of a range."""
-    first = _vague(doc, start) or _plain(doc, start)
+    first = _vague(doc, start)
+    if first is None and _may_begin(doc[start].lower_):
+        first = _plain(doc, start)
     if first is None:
         return None
     if first.lowest is None:
@@ -84,8 +86,6 @@ def _vague(doc: Doc, i: int) -> Number | None:
 
 def _plain(doc: Doc, start: int) -> Number | None:
     """Return the number told by figures, words and scales, read from left to right."""
-    if not _may_begin(doc[start].lower_):
-        return None
     total, group, i = 0.0, None, start
     words = [t.lower_ for t in doc[start : start + 12]]
     if words[:2] == ["half", "a"] and len(words) > 2 and words[2] in {**SCALES, **SMALLER}:
