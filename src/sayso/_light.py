@@ -5,13 +5,22 @@ the import (docs/decisions/speed.md). Where spaCy is imported after this, a stan
 both modules meanwhile; `import spacy.cli` works afterwards as ever.
 """
 
+import gc
 import sys
 from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType, SimpleNamespace
 
+COLLECTION = (50_000, 20, 100)
+"""New objects from which on unreachable ones are looked for: by Python's own numbers a twelfth of loading
+and of reading goes into looking (docs/decisions/speed.md)."""
 _CLI, _INFO = "spacy.cli", "spacy.cli.info"
+
+
+def collect_less() -> None:
+    """Look for unreachable objects more seldom, in a process that is sayso's own."""
+    gc.set_threshold(*COLLECTION)
 
 
 class _Finder:

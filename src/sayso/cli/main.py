@@ -1,7 +1,6 @@
 """The `sayso` command: the root that the other commands hang on, and the way in from the shell."""
 
 import errno
-import gc
 import os
 import signal
 import sys
@@ -12,13 +11,10 @@ import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 import sayso
+from sayso._light import collect_less
 from sayso.cli.commands import Commands, quit_at_once
 from sayso.cli.messages import say, tell
 from sayso.errors import SaysoError, traced
-
-COLLECTION = (50_000, 20, 100)
-"""New objects from which on unreachable ones are looked for: by Python's own, loading takes a tenth more
-(docs/decisions/speed.md)."""
 
 app = typer.Typer(
     cls=Commands,
@@ -53,7 +49,7 @@ def run() -> None:
     The status is 1 for an error, 2 for arguments that do not fit, 130 for an interruption.
     """
     signal.signal(signal.SIGINT, quit_at_once)
-    gc.set_threshold(*COLLECTION)
+    collect_less()
     os.environ.setdefault(
         "OPENBLAS_NUM_THREADS", "1"
     )  # with one thread it can be forked (template.py)

@@ -18,6 +18,7 @@ from queue import SimpleQueue
 from threading import Thread, Timer
 from typing import BinaryIO, Generic, NamedTuple, TypeVar, cast
 
+from sayso._light import collect_less
 from sayso.errors import SaysoError
 from sayso.scale.template import Template
 
@@ -188,6 +189,7 @@ def serve() -> None:
     What the work prints goes to standard error.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends this one
+    collect_less()
     given, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
