@@ -1,0 +1,1 @@
+"""Statements and replies: which reply denies which statement."""
