@@ -32,11 +32,11 @@ def with_nested(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     for verb in doc:
         if verb.pos_ not in {"VERB", "NOUN"} or any(c.dep_ == "neg" for c in verb.children):
             continue
-        if any(one.found.cue[0] <= verb.idx < one.found.cue[1] for one in out):
-            continue
         named = lexicon().words["inner_named"]
         content = _told(verb) or _asked(verb) or what_is_named(verb, named) or _claimed(verb)
-        holder = _holder(out, verb) if content else None
+        if not content or any(one.found.cue[0] <= verb.idx < one.found.cue[1] for one in out):
+            continue
+        holder = _holder(out, verb)
         subject = None if holder is None else _speaker(cast, verb)
         if holder is None or subject is None:
             continue
