@@ -116,7 +116,7 @@ def _ledger(part: Found) -> str:
     ]
     head = (
         "articles", "events", "adding, ms an article, the last tenth", "ms an event, all",
-        "search: median (worst)", "claims: first fifty", "one claim", "talks, all",
+        "search: median (worst)", "claims: first fifty", "one claim", "talks: first fifty",
         "file, MB (of the text)",
     )  # fmt: skip
     return f"{_about(part)} Milliseconds of processor time.\n\n{_table(head, rows)}"
