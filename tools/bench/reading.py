@@ -33,7 +33,7 @@ from sayso.record import Article
 
 PAGE = resource.getpagesize()
 MODELS = "_parser"
-STAGES = ("parse", "encode", "readings", "resolve", "chains", "code", "parties")
+STAGES = ("parse", "encode", "readings", "read_levels", "resolve", "chains", "code", "parties")
 """The rooms that `reader` calls, in their order."""
 
 
@@ -63,8 +63,7 @@ def resident() -> int:
 def _timed(clock: Clock, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
     def timed(*given: Any, **more: Any) -> Any:
         with clock.told(name):
-            found = call(*given, **more)
-            return iter(list(found)) if name == "parse" else found
+            return call(*given, **more)
 
     return timed
 
