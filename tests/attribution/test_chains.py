@@ -46,6 +46,19 @@ def test_one_attribution(text: str, source: str, cue: str, manner: str, act: str
     assert (found.manner, found.act) == (manner, act)
 
 
+REASONS = [
+    "The station closed its gates, citing the governor's order.",
+    "The ministry shut the bridge on Friday, citing Peru's refusal to talk.",
+    "Two airlines cancelled all flights to Moroni, citing the weather.",
+]
+
+
+@pytest.mark.parametrize("text", REASONS)
+def test_a_reason_that_is_cited_says_nothing(text: str) -> None:
+    found, names = read(text)
+    assert all(len(one.chain) == 2 for one in found), [names[c] for one in found for c in one.chain]
+
+
 JUDGED = [
     ("Residents spoke of snipers on the roofs.", "Residents", "snipers on the roofs"),
     ("The speaker of the upper house called the vote unconstitutional.", "The speaker of the upper house",

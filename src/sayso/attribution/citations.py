@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from sayso.actors.roles import is_person_noun, role_of
+from sayso.attribution.acts import lexicon
 from sayso.attribution.levels import Level
 from sayso.attribution.spans import characters
 from sayso.attribution.tagger import Found
@@ -43,6 +45,8 @@ def with_citations(doc: Doc, levels: list[Level]) -> list[Level]:
 def _cited(doc: Doc, out: list[Level], verb: Token, cited: Token, said: Token | None) -> None:
     """Add what `cited` says through whoever cites it."""
     own = [i for i, one in enumerate(out) if _is_cue(one, verb)]
+    if said is None and _is_reason(cited) and any(_holds(out[i], cited) for i in own):
+        return
     spoken = () if said is None else _clause(said) or _before(verb)
     outer = own[0] if own and said is not None else _over(doc, out, verb)
     source = _phrase(cited, said)
@@ -76,6 +80,20 @@ def _cited(doc: Doc, out: list[Level], verb: Token, cited: Token, said: Token | 
         for i, one in enumerate(out):
             if one.within == outer and i != own[0]:
                 out[i] = one._replace(within=own[0])
+
+
+def _is_reason(cited: Token) -> bool:
+    """Say whether what is cited is a matter, nobody and nothing said: "citing the governor's order"."""
+    noun = cited.lemma_.lower()
+    known = (
+        is_person_noun(noun) or role_of([noun]) is not None or noun in lexicon().words["sayings"]
+    )
+    return cited.pos_ == "NOUN" and not known
+
+
+def _holds(level: Level, token: Token) -> bool:
+    """Say whether a token stands in the content of an attribution."""
+    return any(start <= token.idx < end for start, end in level.found.content)
 
 
 def _quoted_by(out: list[Level], verb: Token, through: Token) -> None:
