@@ -46,6 +46,20 @@ def test_one_attribution(text: str, source: str, cue: str, manner: str, act: str
     assert (found.manner, found.act) == (manner, act)
 
 
+HOLDERS = [
+    ("Secretary of the Security Council Oleg Danin said the border was closed.", "Oleg Danin"),
+    ("The leader of the National Front Marco Silva called for calm.", "Marco Silva"),
+    ("Governor of the Central Bank Peter Ng said rates would fall.", "Peter Ng"),
+    ("The brother of General Ali Khan said he was alive.", "brother of Ali Khan"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), HOLDERS)
+def test_who_holds_an_office_speaks_and_not_the_body(text: str, name: str) -> None:
+    (found,), names = read(text)
+    assert names[found.source or ""] == name
+
+
 REASONS = [
     "The station closed its gates, citing the governor's order.",
     "The ministry shut the bridge on Friday, citing Peru's refusal to talk.",

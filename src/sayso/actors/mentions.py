@@ -15,7 +15,7 @@ from sayso.actors.folding import fold
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.outlets import called_outlets, is_cited
 from sayso.actors.registry import Entry
-from sayso.actors.speakers import speaking_names, speaking_roles
+from sayso.actors.speakers import name_after_body, speaking_names, speaking_roles
 from sayso.actors.toponym import kinds
 from sayso.actors.unions import union_names
 from sayso.language.turns import Form, turns
@@ -131,6 +131,10 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
         if all(roles.title_sector(token.lower_) is not None for token in doc[start:end]):
             continue
         if start < end and any(c.isalpha() for c in doc[start:end].text):
+            name = None if ent.label_ == "PERSON" else name_after_body(doc, start, end)
+            if name is not None:
+                yield Mention(name, end, end - 1, Sort.NAME, label="PERSON")
+                end = name
             told = short or _is_titled(doc, start, end) or _is_described(doc, start, end)
             label = "PERSON" if told else ent.label_
             yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=label)

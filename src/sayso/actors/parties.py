@@ -18,6 +18,7 @@ from sayso.actors.given_names import is_given_name
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.roles import is_person_noun
 from sayso.actors.scene import Scene
+from sayso.actors.speakers import office_holder
 from sayso.language.speech import words as speech_words
 from sayso.record import Kind
 
@@ -36,7 +37,8 @@ def party_mentions(
 ) -> Iterator[Mention]:
     """Yield a mention for each phrase that can be somebody."""
     taken: set[int] = set()
-    for span in parties:
+    for phrase in parties:
+        span = office_holder(phrase) or phrase
         root = _counted(span.root)
         where = root.dep_ == "pobj" and root.head.lower_ in WHERE and root.pos_ in NAMED
         if root.pos_ not in NOUNS or root.i in taken or where or _is_no_noun(root):

@@ -6,9 +6,10 @@ that …", "Marth told the radio that …", "a driver from Jimaní, Wilkin Peral
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from sayso.actors import registry, roles
+from sayso.actors.given_names import is_given_name
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.roles import Role
 from sayso.language.speech import speaker, speaks, words
@@ -80,3 +81,35 @@ def speaking_roles(doc: Doc, inside: set[int]) -> Iterator[Mention]:
         kind = Kind.ORGANISATION if lemma in words("bodies") else Kind.PERSON
         start = min([who.i, *(c.left_edge.i for c in who.lefts)])
         yield Mention(start, who.i + 1, who.i, Sort.ROLE, role=Role(lemma, "", kind))
+
+
+def office_holder(phrase: Span) -> Span | None:
+    """Return the name that ends a phrase: "Oleg Danin" of "Secretary of the Security Council Oleg Danin".
+
+    The parser takes the name for what the office is of, or for a part of the body's name.
+    """
+    last, of = phrase[len(phrase) - 1], next((t for t in phrase if t.lower_ == "of"), None)
+    if of is None or last.pos_ != "PROPN" or roles.role_of([of.head.lower_]) is None:
+        return None
+    start = last.i
+    while start - 1 > of.i and phrase.doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    named = last.i + 1
+    while last.ent_type_ == "PERSON" and phrase.doc[named - 1].ent_type_ == "PERSON":
+        named -= 1
+    after_body = start < named <= last.i and phrase.doc[named - 1].ent_type_ == "ORG"
+    first = named if after_body else name_after_body(phrase.doc, start, last.i + 1)
+    return None if first is None else phrase.doc[first : last.i + 1]
+
+
+def name_after_body(doc: Doc, start: int, end: int) -> int | None:
+    """Return where a person's name begins that stands right after a body's: "Council Oleg Danin"."""
+    bodies = words("bodies") | words("institutions")
+    return next(
+        (
+            i
+            for i in range(start + 1, end - 1)
+            if doc[i - 1].lower_ in bodies and is_given_name(doc[i].text)
+        ),
+        None,
+    )

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.actors import Cast
 from sayso.actors.roles import refers_to_outlet
+from sayso.actors.speakers import office_holder
 from sayso.attribution.citations import CITES
 from sayso.attribution.spans import characters, name_end
 from sayso.language.speech import words
@@ -139,6 +140,7 @@ def _phrase_at(doc: Doc, i: int) -> Token | None:
 
 
 def _actor(cast: Cast, span: Span) -> str | None:
+    span = office_holder(span) or span
     person = _named_last(cast, span)
     if person is not None:
         return person

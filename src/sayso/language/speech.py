@@ -10,7 +10,7 @@ from sayso.shipped import shipped, typed
 
 _KINDS = frozenset(
     {"speaking", "hearsay", "reporting", "things", "documents", "papers", "issuing", "bodies"}
-    | {"mastheads", "abstract"}
+    | {"mastheads", "abstract", "institutions"}
 )
 
 
