@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from sayso.language import entities
-from sayso.language.model import EMBEDDED, load
+from sayso.language.model import load
 
 TEXTS = [
     "The U.S. army said on Monday 3 May 2021 that 40 of its men had left Port-au-Prince, Haiti.",
@@ -19,14 +19,6 @@ TEXTS = [
 _WORDS = (
     "the Bank of New York Times said Monday May 3 40 percent $ U.S. Al - Kerry John Paris , army"
 )
-
-
-@pytest.fixture(scope="module")
-def plain() -> Language:
-    """Return the pipeline with the components that spaCy gives it."""
-    nlp = spacy.load(EMBEDDED)
-    nlp.add_pipe("sayso_paragraphs", before="parser")
-    return nlp
 
 
 def _entities(nlp: Language, text: str) -> list[tuple[int, int, str]]:

@@ -8,7 +8,7 @@ from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG  # type: ignore[import-not-f
 from spacy.language import Language
 
 from sayso.language import morphology
-from sayso.language.model import EMBEDDED, load
+from sayso.language.model import load
 
 TEXTS = [
     "The army said it hadn't fired; \"that's not ours,\" its spokesman told us.\n\nThey ain't gonna go.",
@@ -21,14 +21,6 @@ SET = [POS, MORPH, LEMMA, TAG, DEP]
 _WORDS = (
     "gon na got ta let 's c'm on y' all ai n't there 's is are I you it that which do had but no"
 )
-
-
-@pytest.fixture(scope="module")
-def plain() -> Language:
-    """Return the pipeline with the components that spaCy gives it."""
-    nlp = spacy.load(EMBEDDED, exclude=["ner"])
-    nlp.add_pipe("sayso_paragraphs", before="parser")
-    return nlp
 
 
 def _are_alike(plain: Language, text: str) -> bool:

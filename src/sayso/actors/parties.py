@@ -18,7 +18,7 @@ from sayso.actors.given_names import is_given_name
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.roles import is_person_noun
 from sayso.actors.scene import Scene
-from sayso.actors.speakers import office_holder
+from sayso.actors.speakers import last_word, office_holder
 from sayso.language.speech import words as speech_words
 from sayso.record import Kind
 
@@ -126,9 +126,7 @@ def _is_abstract(head: Token) -> bool:
 
 def _is_named(scene: Scene, mention: Mention) -> bool:
     """Say whether a phrase ends with a person's name."""
-    last = scene.doc[mention.end - 1]
-    while last.i > mention.head and (last.is_punct or last.is_space):
-        last = last.nbor(-1)
+    last = last_word(scene.doc[mention.head : mention.end])
     name = scene.known.get(last.i) if last.i > mention.head else None
     return name is not None and name.label == "PERSON"
 

@@ -83,6 +83,12 @@ def speaking_roles(doc: Doc, inside: set[int]) -> Iterator[Mention]:
         yield Mention(start, who.i + 1, who.i, Sort.ROLE, role=Role(lemma, "", kind))
 
 
+def last_word(phrase: Span) -> Token:
+    """Return the last token of a phrase that is no mark and no space, else its first."""
+    words_alone = (t for t in reversed(phrase) if not (t.is_punct or t.is_space))
+    return next(words_alone, phrase[0])
+
+
 def office_holder(phrase: Span) -> Span | None:
     """Return the name that ends a phrase: "Oleg Danin" of "Secretary of the Security Council Oleg Danin".
 
@@ -95,7 +101,7 @@ def office_holder(phrase: Span) -> Span | None:
     while start - 1 > of.i and phrase.doc[start - 1].pos_ == "PROPN":
         start -= 1
     named = last.i + 1
-    while last.ent_type_ == "PERSON" and phrase.doc[named - 1].ent_type_ == "PERSON":
+    while named > start and phrase.doc[named - 1].ent_type_ == "PERSON":
         named -= 1
     after_body = start < named <= last.i and phrase.doc[named - 1].ent_type_ == "ORG"
     first = named if after_body else name_after_body(phrase.doc, start, last.i + 1)
@@ -104,12 +110,9 @@ def office_holder(phrase: Span) -> Span | None:
 
 def name_after_body(doc: Doc, start: int, end: int) -> int | None:
     """Return where a person's name begins that stands right after a body's: "Council Oleg Danin"."""
-    bodies = words("bodies") | words("institutions")
-    return next(
-        (
-            i
-            for i in range(start + 1, end - 1)
-            if doc[i - 1].lower_ in bodies and is_given_name(doc[i].text)
-        ),
-        None,
-    )
+    for i in range(start + 1, end - 1):
+        body = doc[i - 1].lower_
+        known = body in words("bodies") or body in words("institutions")
+        if known and is_given_name(doc[i].text):
+            return i
+    return None

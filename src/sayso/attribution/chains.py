@@ -19,7 +19,7 @@ from sayso.attribution.denials import link_denials
 from sayso.attribution.dialogues import with_turns
 from sayso.attribution.dismissals import with_dismissals
 from sayso.attribution.frames import with_frames
-from sayso.attribution.levels import Level, read_levels
+from sayso.attribution.levels import Level
 from sayso.attribution.nested import with_nested
 from sayso.attribution.reported import with_reports
 from sayso.attribution.sources import (
@@ -56,12 +56,11 @@ class _Link(NamedTuple):
 
 
 def chains(
-    doc: Doc, cast: Cast, encoding: Encoding, found: Sequence[Level] | None = None
+    doc: Doc, cast: Cast, encoding: Encoding, found: Sequence[Level]
 ) -> tuple[Attribution, ...]:
-    """Return the attributions of an article; `found` is what `read_levels` gave for it, if asked."""
+    """Return the attributions of an article; `found` is what `read_levels` gave for it."""
     text = doc.text
-    levels = list(read_levels(doc, encoding) if found is None else found)
-    levels = with_frames(doc, cast, with_dismissals(doc, cast, levels))
+    levels = with_frames(doc, cast, with_dismissals(doc, cast, list(found)))
     levels = with_reports(doc, cast, with_citations(doc, levels))
     levels = with_speeches(doc, cast, with_nested(doc, cast, levels))
     levels = with_turns(doc, cast, text, levels)

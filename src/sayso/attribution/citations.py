@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors.roles import is_person_noun, role_of
 from sayso.attribution.acts import lexicon
 from sayso.attribution.levels import Level
-from sayso.attribution.spans import characters
+from sayso.attribution.spans import characters, holds
 from sayso.attribution.tagger import Found
 from sayso.record import Span
 
@@ -45,7 +45,11 @@ def with_citations(doc: Doc, levels: list[Level]) -> list[Level]:
 def _cited(doc: Doc, out: list[Level], verb: Token, cited: Token, said: Token | None) -> None:
     """Add what `cited` says through whoever cites it."""
     own = [i for i, one in enumerate(out) if _is_cue(one, verb)]
-    if said is None and _is_reason(cited) and any(_holds(out[i], cited) for i in own):
+    if (
+        said is None
+        and _is_reason(cited)
+        and any(holds(out[i].found.content, cited.idx) for i in own)
+    ):
         return
     spoken = () if said is None else _clause(said) or _before(verb)
     outer = own[0] if own and said is not None else _over(doc, out, verb)
@@ -89,11 +93,6 @@ def _is_reason(cited: Token) -> bool:
         is_person_noun(noun) or role_of([noun]) is not None or noun in lexicon().words["sayings"]
     )
     return cited.pos_ == "NOUN" and not known
-
-
-def _holds(level: Level, token: Token) -> bool:
-    """Say whether a token stands in the content of an attribution."""
-    return any(start <= token.idx < end for start, end in level.found.content)
 
 
 def _quoted_by(out: list[Level], verb: Token, through: Token) -> None:
@@ -171,7 +170,7 @@ def _over(doc: Doc, out: list[Level], verb: Token) -> int | None:
         spans = one.found.source
         if cue is None or cue.sent != verb.sent or one.within is not None:
             continue
-        if any(start <= governors[0].idx < end for start, end in spans) and not _is_cue(one, verb):
+        if holds(spans, governors[0].idx) and not _is_cue(one, verb):
             return i
     return None
 

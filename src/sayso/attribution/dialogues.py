@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from sayso.actors import Cast
 from sayso.attribution.levels import Level
+from sayso.attribution.spans import holds
 from sayso.attribution.tagger import Found
 from sayso.language.turns import Form, Turn, turns
 from sayso.record import Kind, Span
@@ -56,7 +57,7 @@ def _is_label(level: Level, levels: Sequence[Level], found: Sequence[Turn]) -> b
 def _turn_of(level: Level, said: Sequence[Level]) -> int | None:
     at = level.found.cue[0]
     for i, one in enumerate(said):
-        if any(start <= at < end for start, end in one.found.content):
+        if holds(one.found.content, at):
             return i
     return None
 

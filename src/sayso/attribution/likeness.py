@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.attribution.sources import is_outlet, owners
+from sayso.attribution.spans import holds
 from sayso.language.sentences import sentences_back
 from sayso.record import Act, Actor, Attribution, Span
 
@@ -98,7 +99,7 @@ class Denial:
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
-        """Last tokens but one of its sentence and of those after it that are looked at."""
+        """Ends, in tokens, of its sentence and of those after it that are looked at."""
         doc, out = self.cue.doc, [self.cue.sent.end]
         while len(out) <= SENTENCES_ON and out[-1] < len(doc):
             out.append(doc[out[-1]].sent.end)
@@ -128,7 +129,7 @@ class Denial:
         if told is not None and (self._is_own(told) or self._may_be_own(told)):
             return None
         start = other.words[0].idx
-        inside = any(low <= start < high for low, high in self.said.content_spans)
+        inside = holds(self.said.content_spans, start)
         here = start >= self.cue.sent.start_char
         if told is None and (
             inside or here

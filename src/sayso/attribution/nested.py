@@ -14,7 +14,7 @@ from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.attribution.levels import CLAUSE_SUBJECTS, Level
 from sayso.attribution.sources import owners
-from sayso.attribution.spans import characters, name_end, runs_of
+from sayso.attribution.spans import characters, holds, name_end, runs_of
 from sayso.attribution.tagger import Found
 from sayso.language.speech import words
 from sayso.record import Span
@@ -47,7 +47,7 @@ def with_nested(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
         source = characters(subject.left_edge, name_end(subject))
         found = Found((verb.idx, verb.idx + len(verb)), (source,), content, SURE)
         for i, one in enumerate(out):
-            if one.within == holder and _holds(content, one):
+            if one.within == holder and holds(content, one.found.cue[0]):
                 out[i] = one._replace(within=len(out))
         out.append(Level(found, holder))
     return out
@@ -149,11 +149,6 @@ def _holder(levels: list[Level], verb: Token) -> int | None:
     holding = [
         (sum(b - a for a, b in one.found.content), i)
         for i, one in enumerate(levels)
-        if any(a <= verb.idx < b for a, b in one.found.content)
+        if holds(one.found.content, verb.idx)
     ]
     return min(holding)[1] if holding else None
-
-
-def _holds(content: tuple[Span, ...], level: Level) -> bool:
-    """Say whether a cue lies in a content."""
-    return any(a <= level.found.cue[0] < b for a, b in content)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.actors import Cast
 from sayso.actors.roles import refers_to_outlet
-from sayso.actors.speakers import office_holder
+from sayso.actors.speakers import last_word, office_holder
 from sayso.attribution.citations import CITES
 from sayso.attribution.spans import characters, name_end
 from sayso.language.speech import words
@@ -174,9 +174,7 @@ def _document_before(root: Token) -> Token | None:
 
 def _named_last(cast: Cast, span: Span) -> str | None:
     """Return the person whose name ends a source: "the party's envoy to the talks, Ali Khan"."""
-    last = span[len(span) - 1]
-    while last.i > span.start and (last.is_punct or last.is_space):
-        last = last.nbor(-1)
+    last = last_word(span)
     found = cast.at(last)
     joined = last.head == span.root or span.root.head == last
     if found is None or last.pos_ != "PROPN" or not (joined or "," in span.text):

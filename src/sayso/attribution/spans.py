@@ -31,6 +31,11 @@ def widen(text: str, span: Span) -> Span:
     return start, end
 
 
+def holds(spans: Sequence[Span], character: int) -> bool:
+    """Say whether a character stands in one of `spans`."""
+    return any(start <= character < end for start, end in spans)
+
+
 def characters(first: Token, last: Token) -> Span:
     """Return the characters from one token to another, without marks at the end."""
     while last.is_punct and last.i > first.i:

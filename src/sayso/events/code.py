@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.innermost import Innermost
+from sayso.attribution.spans import holds
 from sayso.events.coding import Lexis, coded
 from sayso.events.disputes import Told, disputes
 from sayso.events.quantities import counted
@@ -95,10 +96,7 @@ def _accuses_nobody(one: Told) -> bool:
 
 def _is_denial(attributions: tuple[Attribution, ...], head: Token) -> bool:
     """Say whether a word only denies or disputes a statement, which is no event by itself."""
-    return any(
-        one.act is Act.DENY and any(start <= head.idx < end for start, end in one.cue_spans)
-        for one in attributions
-    )
+    return any(one.act is Act.DENY and holds(one.cue_spans, head.idx) for one in attributions)
 
 
 def _event(cast: Cast, lexis: Lexis, sayings: Innermost, reading: Reading) -> Event:

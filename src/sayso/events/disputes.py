@@ -13,9 +13,10 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
+from sayso.attribution.spans import holds
 from sayso.events.grammar import negated, subjects
 from sayso.language.sentences import sentences_back
-from sayso.record import Act, Actor, Attribution, Dispute, Event, EventType, Kind, Span, Status
+from sayso.record import Act, Actor, Attribution, Dispute, Event, EventType, Kind, Status
 
 SENTENCES_BACK = 5
 
@@ -72,7 +73,7 @@ def _bare_denials(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -
     for token in doc:
         if token.pos_ != "VERB" or token.lemma_.lower() not in DENIALS:
             continue
-        if any(start <= token.idx < end for start, end in cues) or not _denies(token):
+        if holds(cues, token.idx) or not _denies(token):
             continue
         source = next((a for s in subjects(token) if (a := cast.at(s)) is not None), None)
         if source is not None:
@@ -94,7 +95,7 @@ def _who(denial: Attribution) -> tuple[str, ...]:
 
 
 def _covers(attribution: Attribution, token: Token) -> bool:
-    return _in(token, attribution.content_spans)
+    return holds(attribution.content_spans, token.idx)
 
 
 Links = list[tuple[str, set[str]]]
@@ -132,7 +133,7 @@ def _told_before(cast: Cast, one: Told, denial: Attribution, told: list[Told]) -
         and other.event.status in _DONE
         and not _speaks(cast, other.event, denial)
         and (
-            _in(other.head, denial.denied_spans)
+            holds(denial.denied_spans, other.head.idx)
             or _is_blamed(cast, other.event, denial)
             or (again and other.event.type in FORCE and one.event.type in FORCE)
         )
@@ -189,15 +190,11 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
         and not _speaks(cast, one.event, denial)
     ]
     if denial.denied_spans:
-        named = [one for one in asserted if _in(one.head, denial.denied_spans)]
+        named = [one for one in asserted if holds(denial.denied_spans, one.head.idx)]
         named = [one for one in named if one.event.type not in VERBAL] or named
         asserted = named or [one for one in asserted if _is_blamed(cast, one.event, denial)]
     best = _likeliest(cast, denial, sentences, asserted)
     return [] if best is None else [(_main(best, told).event.id, set())]
-
-
-def _in(token: Token, spans: tuple[Span, ...]) -> bool:
-    return any(start <= token.idx < end for start, end in spans)
 
 
 def _likeness(cast: Cast, event: Event, denial: Attribution, back: int) -> float:

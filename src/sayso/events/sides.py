@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Span as DocSpan
 
 from sayso.actors import Cast
+from sayso.attribution.spans import holds
 from sayso.events.grammar import antecedent
 from sayso.events.reading.find import Reading
 from sayso.events.standing import actor_at, first_person, joint
@@ -51,10 +52,7 @@ def _doers(reading: Reading, said: Attribution | None) -> tuple[DocSpan, ...]:
 def _tells(phrase: DocSpan, said: Attribution) -> bool:
     """Say whether a phrase is the source of what is said, outside its content."""
     at = phrase.root.idx
-    told, content = (
-        any(start <= at < end for start, end in spans)
-        for spans in (said.source_spans, said.content_spans)
-    )
+    told, content = (holds(spans, at) for spans in (said.source_spans, said.content_spans))
     return told and not content
 
 

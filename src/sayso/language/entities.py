@@ -21,6 +21,7 @@ _FEATURES = 3
 """What a state asks for: its token, the first of the open entity, the one before."""
 _CLOSED = ("B-", "U-", "O")
 Floats = NDArray[np.float32]
+Marks = NDArray[np.bool_]
 
 
 class _Move(NamedTuple):
@@ -48,8 +49,7 @@ class Entities:
             for name, i in place.items()
             if name.startswith("I-")
         }
-        closed = [name.startswith(_CLOSED) and name != "U-" for name in self._moves]
-        self._closed = np.array(closed)
+        self._closed = np.array([n.startswith(_CLOSED) and n != "U-" for n in self._moves])
         self._begins = np.array([name.startswith("B-") for name in self._moves])
 
     def __call__(self, doc: Doc) -> Doc:
@@ -60,12 +60,12 @@ class Entities:
 
     def _found(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
         """Yield first token, end and label of each entity."""
-        vectors = self._vectors.predict([doc])
-        hidden: Floats = self._lower.predict(vectors[0] if isinstance(vectors, list) else vectors)
+        hidden: Floats = self._lower.predict(self._vectors.predict([doc]))
         pad, hidden = hidden[0], hidden[1:]
         bias = self._lower.get_param("b")
-        starts = [bool(token.is_sent_start) for token in doc]
-        best = self._best((hidden[:, 0] + pad[1] + pad[2] + bias).max(-1), doc, starts)
+        asked: Any = doc.to_array(["SENT_START", "IS_SPACE"])
+        starts, space = asked[:, 0] == 1, asked[:, 1] == 1
+        best = self._best((hidden[:, 0] + pad[1] + pad[2] + bias).max(-1), starts, space)
         end = 0
         for i in np.nonzero(best != self._out)[0].tolist():
             if i < end:
@@ -80,11 +80,10 @@ class Entities:
                     end += 1
             yield i, end, label
 
-    def _best(self, states: Floats, doc: Doc, starts: list[bool]) -> NDArray[np.int64]:
+    def _best(self, states: Floats, starts: Marks, space: Marks) -> NDArray[np.int64]:
         """Return the best move at each token where no entity is open."""
         scores = states @ self._weights.T + self._bias
-        space = np.array([token.is_space for token in doc])
-        alone = np.array([*starts[1:], True])  # an entity never runs into the next sentence
+        alone = np.append(starts[1:], True)  # an entity never runs into the next sentence
         allowed = np.broadcast_to(self._closed, scores.shape).copy()
         allowed[space] = False
         allowed[np.ix_(alone, self._begins)] = False
@@ -92,7 +91,7 @@ class Entities:
         out: NDArray[np.int64] = np.where(allowed, scores, -np.inf).argmax(1)
         return out
 
-    def _goes_on(self, state: Floats, move: _Move, starts: list[bool], at: int) -> bool:
+    def _goes_on(self, state: Floats, move: _Move, starts: Marks, at: int) -> bool:
         """Say whether an open entity goes on after token `at`."""
         if at + 1 >= len(starts) or starts[at + 1]:
             return False

@@ -86,8 +86,15 @@ class ArticleCache:
 
     def _read(self, number: int) -> tuple[int, Record]:
         """Return the first event and the record of an article as the file has them."""
-        first_event, *packed = self.connection.execute(_PACKED, (number,)).fetchone()
-        return first_event, unpack(*packed)
+        first_event, packed, text, form = self._packed(number)
+        return first_event, unpack(packed, text, form)
+
+    def _packed(self, number: int) -> tuple[int, bytes, str, bytes]:
+        """Return the first event of an article, and its record, text and form as they are kept."""
+        found: tuple[int, bytes, str, bytes] = self.connection.execute(
+            _PACKED, (number,)
+        ).fetchone()
+        return found
 
     def report(self, number: int) -> str:
         """Return the text of the report of the article with this row number."""
@@ -97,9 +104,8 @@ class ArticleCache:
             if held is not None:
                 article = held.record.article
             else:
-                article = unpack_article(
-                    *self.connection.execute(_PACKED, (number,)).fetchone()[1:]
-                )
+                _, packed, text, form = self._packed(number)
+                article = unpack_article(packed, text, form)
             found = self._reports[number] = report_text(article)
             if len(self._reports) > _ARTICLES:
                 self._reports.popitem(last=False)
