@@ -13,6 +13,7 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.attribution import tagger
 from sayso.attribution.acts import lexicon
+from sayso.attribution.reporting_clauses import told_after
 from sayso.attribution.tagger import Found
 from sayso.language.encoder import Encoding, encode_text
 from sayso.language.syntax import Parse, part
@@ -50,7 +51,8 @@ def read_levels(doc: Doc, encoding: Encoding) -> list[Level]:
     """Return the attributions of `doc`, every outer one before those inside it."""
     text = doc.text
     parse = encoding.pieces.parse
-    out = [Level(found, None) for found in tagger.find(text, encoding)]
+    read = tagger.find(text, encoding)
+    out = [Level(found, None) for found in (*read, *told_after(doc, read))]
     depth = dict.fromkeys(range(len(out)), 1)
     i = 0
     while i < len(out):

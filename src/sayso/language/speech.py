@@ -9,7 +9,17 @@ from spacy.tokens import Token
 from sayso.shipped import shipped, typed
 
 _KINDS = frozenset(
-    {"speaking", "hearsay", "reporting", "things", "documents", "papers", "issuing", "bodies"}
+    {
+        "speaking",
+        "parenthetical",
+        "hearsay",
+        "reporting",
+        "things",
+        "documents",
+        "papers",
+        "issuing",
+        "bodies",
+    }
     | {"mastheads", "abstract", "institutions"}
 )
 
