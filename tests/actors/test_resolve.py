@@ -31,6 +31,10 @@ CODES = [
     ("A spokesman for the Congolese army said so.", "A spokesman", "CODMIL", "anonymous"),
     ("The parliament of Chad voted on Monday.", "The parliament", "TCDLEG", "organ"),
     ("Police spokesman Ali Mwangi of Kenya spoke.", "Ali Mwangi", None, "person"),
+    ("Dozens of prominent French Muslims criticised the mayor.", "Muslims", "FRACVL", "people"),
+    ("Turkish Kurds and Iraqi Christians condemned the raid.", "Christians", "IRQCVL", "people"),
+    ("Italy's Jews marched in silence.", "Jews", "ITACVL", "people"),
+    ("According to agency reports, Ali Khan, 60, was seen in Herat.", "Ali Khan", None, "person"),
     ("Two Malian officials left the room.", "Two Malian officials", "MLIGOV", "anonymous"),
     (
         "The US-backed Syrian rebels advanced.",

@@ -108,3 +108,19 @@ def test_the_report_that_is_taken_up_stands_for_who_issued_it() -> None:
 )
 def test_a_deed_told_by_a_verb_of_saying_is_no_statement(text: str) -> None:
     assert sayso.read(text=text).attributions == ()
+
+
+def test_what_is_said_begins_with_its_own_quotation() -> None:
+    text = (
+        "“On Saturdays we have the hall to ourselves,” the manager, Ann Bassett, said. “Had the ice "
+        "held, we would have played the first one here and come home for the last.” “That was a team "
+        "that set a lot of records, and a great group to be around,” the goalkeeper from Bantam said. "
+        "“But this is a great feeling, too.”"
+    )
+    keeper = [content for source, content in said(sayso.read(text=text)) if source == "goalkeeper"]
+    assert not any("come home" in content for content in keeper)
+
+
+def test_a_group_of_people_speaks_as_the_people() -> None:
+    text = "A group of almost 150 prominent Belgian Jews criticised the council for its silence."
+    assert [source for source, _ in said(sayso.read(text=text))] == ["Belgian Jews"]

@@ -77,6 +77,8 @@ def known_name(scene: Scene, mention: Mention) -> None:
             ("people", entry.country),
             Draft(head.text, Kind.PEOPLE, f"{entry.code}CVL", entry.country, ("CVL",), plural=True),
         )
+    elif entry.kind is Kind.PEOPLE and entry.country is None:
+        draft = _people(scene, mention, entry)
     else:
         draft = known_draft(scene.roster, entry, said, scene.day)
     reason = {
@@ -87,6 +89,19 @@ def known_name(scene: Scene, mention: Mention) -> None:
     scene.roster.mention(draft, (mention.start, mention.end), head, reason)
     for role in found:
         _join(scene, draft, role)
+
+
+def _people(scene: Scene, mention: Mention, entry: Entry) -> Draft:
+    """Return the actor of a people that lives in many states: "British Jews", "France's Muslims"."""
+    whose = _holder(scene, scene.doc[mention.head])
+    if whose is None:
+        return known_draft(scene.roster, entry, None, scene.day)
+    before = scene.known.get(mention.start - 1)
+    start = mention.start if before is None or not before.entries else before.start
+    name = " ".join(scene.doc[start : mention.end].text.split())
+    code = f"{whose}{entry.code or ''}"
+    draft = Draft(name, entry.kind, code, whose, entry.sectors, plural=True)
+    return scene.roster.add(("people", entry.name, whose), draft)
 
 
 def _is_modifier(head: Token) -> bool:

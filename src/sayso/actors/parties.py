@@ -39,7 +39,7 @@ def party_mentions(
     taken: set[int] = set()
     for phrase in parties:
         span = office_holder(phrase) or phrase
-        root = _counted(span.root)
+        root = counted(span.root)
         where = root.dep_ == "pobj" and root.head.lower_ in WHERE and root.pos_ in NAMED
         if root.pos_ not in NOUNS or root.i in taken or where or _is_no_noun(root):
             continue  # "in Doha" is where
@@ -54,7 +54,7 @@ def party_mentions(
         yield Mention(start, max(span.end, root.i + 1), root.i, sort)
 
 
-def _counted(root: Token) -> Token:
+def counted(root: Token) -> Token:
     """Return the noun that is counted: "four of its officers", "a group of nurses"."""
     if root.pos_ != "NUM" and root.lemma_.lower() not in QUANTITIES:
         return root

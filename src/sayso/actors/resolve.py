@@ -118,7 +118,8 @@ def _describes_role(scene: Scene, mention: Mention) -> bool:
     lemma = head.head.lemma_.lower()
     named = scene.known.get(head.head.i)
     role = roles.role_of(words) or roles.role_of([lemma])
-    return role is not None or (named is not None and named.label == "PERSON")
+    people = named is not None and named.entries and named.entries[0].kind is Kind.PEOPLE
+    return role is not None or bool(people) or (named is not None and named.label == "PERSON")
 
 
 _READ = {

@@ -113,7 +113,9 @@ def _described_before_comma(doc: Doc, name: Mention, roles: dict[int, Mention]) 
         if doc[i].pos_ in {"VERB", "AUX"} or doc[i].text in {",", ";", "and"}:
             return None
         role = roles.get(i)
-        if role is not None and (role.role is None or role.role.kind.value == "person"):
+        if role is None or doc[i].head.i in range(i + 1, name.start - 1):
+            continue  # "According to agency reports, Ali Khan" is of reports
+        if role.role is None or role.role.kind.value == "person":
             return role
     return None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from sayso.actors import Cast
+from sayso.actors.parties import counted
 from sayso.actors.roles import refers_to_outlet
 from sayso.actors.speakers import last_word, office_holder
 from sayso.attribution.citations import CITES
@@ -152,7 +153,7 @@ def _actor(cast: Cast, span: Span) -> str | None:
         issuer = _issuer(cast, root) or _issued_before(cast, root)
         if issuer is not None:
             return issuer
-    resolved = cast.at(root)
+    resolved = cast.at(root) or cast.at(counted(root))
     if resolved is not None:
         return resolved.actor
     named = [found.actor for token in span if (found := cast.at(token)) is not None]

@@ -100,6 +100,7 @@ def snapped(
 
     `quotations` are in order and apart from each other.
     """
+    content = [(_own_start(text, one, quotations), one[1]) for one in content]
     spans = list(content)
     first = bisect_right(quotations, min((x for x, _ in content), default=0), key=itemgetter(1))
     last = max((y for _, y in content), default=0)
@@ -110,3 +111,16 @@ def snapped(
         if share * (end - start) <= covered:
             spans.append((start, end))
     return joined(text, spans)
+
+
+def _own_start(text: str, span: Span, quotations: Sequence[Span]) -> int:
+    """Return where a span begins, without the end of a quotation that another one follows at once.
+
+    Two speakers are quoted one after the other in "… the last year.” “We were many,” he said".
+    """
+    i = bisect_right(quotations, span[0], key=itemgetter(1))
+    if i + 1 >= len(quotations):
+        return span[0]
+    (start, end), (after, _) = quotations[i], quotations[i + 1]
+    cut = start < span[0] < end <= after < span[1] and not text[end:after].strip()
+    return after if cut else span[0]
