@@ -3,6 +3,8 @@
 import pytest
 
 import sayso
+from sayso.attribution.spans import snapped
+from sayso.attribution.tagger import quotations_of
 from sayso.record import Record
 
 
@@ -111,14 +113,11 @@ def test_a_deed_told_by_a_verb_of_saying_is_no_statement(text: str) -> None:
 
 
 def test_what_is_said_begins_with_its_own_quotation() -> None:
-    text = (
-        "“On Saturdays we have the hall to ourselves,” the manager, Ann Bassett, said. “Had the ice "
-        "held, we would have played the first one here and come home for the last.” “That was a team "
-        "that set a lot of records, and a great group to be around,” the goalkeeper from Bantam said. "
-        "“But this is a great feeling, too.”"
-    )
-    keeper = [content for source, content in said(sayso.read(text=text)) if source == "goalkeeper"]
-    assert not any("come home" in content for content in keeper)
+    text = "“We won here and came home.” “It was a great team,” the goalkeeper said."
+    amid = text.index("came"), text.index(" the goalkeeper")
+    cue = text.index("said"), text.index("said") + 4
+    (own,) = snapped(text, [amid], quotations_of(text), cue, 0.5)
+    assert text[slice(*own)] == "“It was a great team,”"
 
 
 def test_a_group_of_people_speaks_as_the_people() -> None:
