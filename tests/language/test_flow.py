@@ -128,6 +128,16 @@ def test_words_at_line_ends(text: str, read: str) -> None:
     assert read in flowed(BEFORE + text).text
 
 
+def test_marks_of_windows_read_as_marks() -> None:
+    text = (
+        "\x93We left,\x94 the envoy\x92s clerk said. \x97 A crowd of 1,182 went on to\x8d the gate."
+    )
+    flow = flowed(text)
+    assert flow.text == "“We left,” the envoy’s clerk said. — A crowd of 1,182 went on to the gate."
+    assert text[slice(*flow.back((10, 11)))] == text[10]
+    assert len(text) == len(flow.text) + 1
+
+
 APART = [
     "Rebels pull out of the meeting by the lake after the blast\nMonday, 19 April 2010, 14:12 GMT\n",
     "Survivors of the flood are still in tents near the harbour\nCopyright 2005 Gulf Courier.\n",

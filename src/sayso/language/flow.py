@@ -45,7 +45,7 @@ English, next to none where each line is a paragraph."""
 _FILLED = 0.2
 """Share of a text that stands in such lines: less is a menu or a notice of a page."""
 _LONG, _RAGGED = 0.6, 0.88
-_SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]|[\ufb00-\ufb06]")
+_SOFT = re.compile("[\u00ad\u200b\u2060\ufeff]|[\ufb00-\ufb06]|[\x80-\x84\x86-\x9f]")
 _LIGATURES = dict(
     zip(
         "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
@@ -53,6 +53,9 @@ _LIGATURES = dict(
         strict=True,
     )
 )
+_WINDOWS = {chr(n): bytes([n]).decode("cp1252", "ignore") for n in range(0x80, 0xA0)}
+"""Marks that were saved by Windows and taken for control characters (C1): dashes, quotation marks."""
+_STANDS_FOR = {**_WINDOWS, **_LIGATURES}
 
 
 class Edit(NamedTuple):
@@ -173,14 +176,14 @@ def _straightened(text: str) -> list[Edit]:
         for m in _BREAK.finditer(text)
         if m.group() != "\n"
     ]
-    found += [Edit(*m.span(), _LIGATURES.get(m.group(), "")) for m in _SOFT.finditer(text)]
+    found += [Edit(*m.span(), _STANDS_FOR.get(m.group(), "")) for m in _SOFT.finditer(text)]
     return sorted(found)
 
 
 def _inside(text: str, line: _Line) -> list[Edit]:
-    """Return the edits inside of a line: ligatures as letters, marks that are not seen left out."""
+    """Return the edits inside of a line: ligatures and marks as they read, what is not seen left out."""
     return [
-        Edit(*m.span(), _LIGATURES.get(m.group(), ""))
+        Edit(*m.span(), _STANDS_FOR.get(m.group(), ""))
         for m in _SOFT.finditer(text, line.start, line.end)
         if m.end() < line.end
     ]
