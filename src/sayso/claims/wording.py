@@ -8,7 +8,9 @@ weights never depend on what a ledger holds, so that a link is the same in every
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -27,7 +29,8 @@ def stem(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words of `text` that tell something, once each, in their order."""
     words = (w.removesuffix("'s") for w in WORD.findall(text.replace("’", "'")))
-    return tuple(dict.fromkeys(s for w in words if (s := stem(w)) and weight(s) > _TOO_COMMON))
+    rarity = _weights()
+    return tuple(dict.fromkeys(s for w in words if (s := stem(w)) and rarity[s] > _TOO_COMMON))
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -40,8 +43,8 @@ def names(text: str) -> tuple[str, ...]:
 def telling(text: str, most: int) -> tuple[str, ...]:
     """Return the stems that tell a text from others: by how often they stand in it and how rare."""
     words = (stem(w.removesuffix("'s")) for w in WORD.findall(text.replace("’", "'")))
-    counts = Counter(words)
-    ranked = sorted(counts, key=lambda s: (-weight(s) * (1 + math.log(counts[s])), s))
+    counts, rarity = Counter(words), _weights()
+    ranked = sorted(counts, key=lambda s: (-rarity[s] * (1 + math.log(counts[s])), s))
     return tuple(ranked[:most])
 
 
@@ -51,28 +54,64 @@ _COMMON_NAME = 2.0
 """Days of the week and "President" name nothing."""
 
 
+class _Rarity(dict[str, float]):
+    """How much each stem tells; one that was never counted as much as one that was counted once."""
+
+    def __missing__(self, stemmed: str) -> float:
+        return self[""]
+
+
 @shipped("claims/data/stems.tsv")
-def _weights(data: bytes) -> dict[str, float]:
+def _weights(data: bytes) -> _Rarity:
     lines = data.decode().splitlines()
     total = int(lines[0].split("\t")[1])
     rows = (line.split("\t") for line in lines[1:])
-    return {word: math.log(total / int(count)) for word, count in rows} | {"": math.log(total)}
+    found = {word: math.log(total / int(count)) for word, count in rows}
+    return _Rarity(found | {"": math.log(total)})
 
 
 def weight(stemmed: str) -> float:
     """Return how much a stem tells: the logarithm of how rare it is."""
-    known = _weights()
-    return known.get(stemmed, known[""])
+    return _weights()[stemmed]
+
+
+class Bag(NamedTuple):
+    """Stems with what each tells, the sum of that, and the sum of its squares."""
+
+    weights: Mapping[str, float]
+    whole: float
+    norm: float
+
+
+@lru_cache(maxsize=32768)
+def bag(words: tuple[str, ...]) -> Bag:
+    """Return stems with their weights."""
+    rarity = _weights()
+    found = {word: rarity[word] for word in words}
+    return Bag(found, sum(found.values()), sum(one * one for one in found.values()))
+
+
+def shared(a: Bag, b: Bag) -> float:
+    """Return how much the stems that two have in common tell."""
+    if a.weights.keys().isdisjoint(b.weights):
+        return 0.0
+    return sum(one for word, one in a.weights.items() if word in b.weights)
+
+
+def overlap(a: Bag, b: Bag) -> float:
+    """Return the share of stems in common, weighted by how rare they are."""
+    common = shared(a, b)
+    return common / (a.whole + b.whole - common) if common else 0.0
+
+
+def alike(a: Bag, b: Bag) -> float:
+    """Return how alike two sets of stems are, from 0 to 1: their cosine."""
+    if a.weights.keys().isdisjoint(b.weights):
+        return 0.0
+    common = sum(one * one for word, one in a.weights.items() if word in b.weights)
+    return common / math.sqrt(a.norm * b.norm) if common else 0.0
 
 
 def cosine(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """Return how alike two sets of stems are, from 0 to 1."""
-    shared = sum(weight(s) ** 2 for s in set(a) & set(b))
-    if not shared:
-        return 0.0
-    return shared / math.sqrt(_norm(a) * _norm(b))
-
-
-@lru_cache(maxsize=65536)
-def _norm(words: tuple[str, ...]) -> float:
-    return sum(weight(s) ** 2 for s in words)
+    return alike(bag(a), bag(b))

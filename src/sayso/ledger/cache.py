@@ -14,6 +14,7 @@ from sayso.claims.article.outline import outlines
 from sayso.claims.article.telling import Telling, tellings
 from sayso.language.report import report_text
 from sayso.ledger.pack import unpack, unpack_article
+from sayso.ledger.words import Connection
 from sayso.record import Record
 
 _ARTICLES, _PAIRS, _LINKED = 4096, 400_000, 50_000
@@ -63,6 +64,8 @@ class ArticleCache:
         self._reports.clear()
         self._linked.clear()
         self._events = 0
+        if isinstance(self.connection, Connection):
+            self.connection.numbers.clear()
 
     def put(self, article: int, first_event: int, record: Record) -> CachedArticle:
         """Keep an article at hand that is being written."""

@@ -12,9 +12,13 @@ import msgspec
 from sayso.errors import LedgerError
 from sayso.ledger.migrate import FIRST, migrate
 from sayso.ledger.store import APPLICATION, PAGE, VERSION, make_tables, transaction
+from sayso.ledger.words import Connection
 
 _CACHE = 65536
 """KiB of pages at hand: the newest part of a long ledger."""
+_WAITING = 16_000
+"""Pages that wait beside the file until they are written into it: one that changes again and again
+is written there once. (docs/decisions/speed.md)"""
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
@@ -33,7 +37,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         raise LedgerError(f"{path}: its folder does not exist; make the folder first")
     connection: sqlite3.Connection | None = None
     try:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=60, factory=Connection)
         if not write and not _answers(connection):
             connection.close()
             connection = _unchanging(path)
@@ -90,6 +94,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None
         connection.execute(f"PRAGMA page_size = {PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_WAITING}")
     connection.create_function("cut", 3, _cut, deterministic=True)
     connection.execute(f"PRAGMA cache_size = {-_CACHE}")
     connection.execute("PRAGMA temp_store = MEMORY")

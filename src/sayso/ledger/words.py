@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 _EPOCH = date(1970, 1, 1)
 FIND_WORD = """
@@ -19,15 +20,39 @@ LIST, CHAIN = "; ", " > "
 """What stands between the names of a list, and between the links of a chain."""
 
 
+_MOST = 100_000
+"""How many strings stay at hand with their numbers, some ten megabytes."""
+
+
+class Connection(sqlite3.Connection):
+    """A connection to a ledger that keeps the numbers of strings at hand.
+
+    A string never changes its number once it is committed; `numbers` is emptied where a transaction
+    is taken back.
+    """
+
+    numbers: dict[str, int]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.numbers = {}
+
+
 def word(connection: sqlite3.Connection, text: str | None) -> int | None:
     """Return the number of a string, which is written if it is new; of none, none."""
     if text is None:
         return None
-    found = connection.execute(FIND_WORD, (text, text, text, text)).fetchone()
-    if found is None:
-        made = "INSERT INTO word (text) VALUES (?) RETURNING id"
-        found = connection.execute(made, (text,)).fetchone()
-    return int(found[0])
+    kept = connection.numbers if isinstance(connection, Connection) else {}
+    number = kept.get(text)
+    if number is None:
+        found = connection.execute(FIND_WORD, (text, text, text, text)).fetchone()
+        if found is None:
+            made = "INSERT INTO word (text) VALUES (?) RETURNING id"
+            found = connection.execute(made, (text,)).fetchone()
+        if len(kept) >= _MOST:
+            kept.clear()
+        number = kept[text] = int(found[0])
+    return number
 
 
 def joined(names: Iterable[str], between: str) -> str | None:

@@ -5,16 +5,18 @@ two. What is not known counts for neither side.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.claims.article.outline import ComparedParty, Outline
-from sayso.claims.wording import cosine, weight
+from sayso.claims.wording import Bag, alike, bag, overlap, shared
 from sayso.record import EventType, Kind
 
 _VAGUE = frozenset({Kind.ANONYMOUS, Kind.PEOPLE})
 _NOUNS = frozenset({Kind.ARMED_GROUP, Kind.ORGAN})
 """Kinds that a mere noun ("gunmen", "police") may be of."""
 _MUTUAL = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_ALL = slice(None)
 NEAR, FAR = 3, 14
 """Days between two tellings of one event, and of surely two."""
 
@@ -40,87 +42,162 @@ class Likeness(NamedTuple):
     amounts: float
 
 
+class _Party(NamedTuple):
+    """Who takes part, as compared; `same` is how surely another of this identity is the same."""
+
+    identity: str
+    side: str
+    is_person: bool
+    last: str | None
+    words: Bag
+    known: bool
+    same: float
+
+
+class _Prepared(NamedTuple):
+    """An outline with its words weighed and its days found, once for all that it is compared with."""
+
+    outline: Outline
+    parties: tuple[_Party, ...]
+    trigger: Bag
+    words: Bag
+    names: Bag
+    story: Bag
+    days: tuple[date, date] | None
+    dated: bool
+    mutual: bool
+
+
+@lru_cache(maxsize=8192)
+def _prepared(outline: Outline) -> _Prepared:
+    return _Prepared(
+        outline=outline,
+        parties=tuple(map(_party, outline.actors + outline.recipients)),
+        trigger=bag(outline.trigger),
+        words=bag(outline.words),
+        names=bag(outline.names),
+        story=bag(outline.story),
+        days=window(outline),
+        dated=dated(outline),
+        mutual=outline.type in _MUTUAL,
+    )
+
+
+def _party(party: ComparedParty) -> _Party:
+    vague = party.kind in _VAGUE or (party.kind in _NOUNS and not party.known)
+    return _Party(
+        identity=party.identity,
+        side=party.side,
+        is_person=party.kind is Kind.PERSON,
+        last=party.words[-1] if party.words else None,
+        words=bag(party.words),
+        known=party.known,
+        same=0.4 if vague else 1.0,
+    )
+
+
 def likeness(a: Outline, b: Outline) -> Likeness:
     """Return the features of two outlines."""
-    shared, foreign = _names(a.names, b.names)
+    one, other = _prepared(a), _prepared(b)
+    people = _People(one, other)
+    common, foreign = _names(one.names, other.names)
     place, elsewhere = _place(a, b)
-    day, apart = _days(a, b)
+    day, apart = _days(one, other)
     return Likeness(
-        type=float(a.type is b.type),
-        code=float(a.cameo is not None and a.cameo == b.cameo),
-        trigger=_overlap(a.trigger, b.trigger),
-        parties=_parties(a.actors + a.recipients, b.actors + b.recipients),
-        roles=(_best(a.actors, b.actors) + _best(a.recipients, b.recipients)) / 2,
-        strangers=_strangers(a, b),
-        others=_others(a, b),
-        place=place,
-        elsewhere=elsewhere,
-        date=day,
-        apart=apart,
-        wording=cosine(a.words, b.words),
-        names=shared,
-        nameless=foreign,
-        story=cosine(a.story, b.story),
-        amounts=_amounts(a, b),
+        float(a.type is b.type),
+        float(a.cameo is not None and a.cameo == b.cameo),
+        overlap(one.trigger, other.trigger),
+        people.parties(),
+        people.roles(),
+        people.strangers(),
+        0.0 if one.mutual or other.mutual else people.others(),
+        place,
+        elsewhere,
+        day,
+        apart,
+        alike(one.words, other.words),
+        common,
+        foreign,
+        alike(one.story, other.story),
+        _amounts(a, b) if a.amounts and b.amounts else 0.0,
     )
 
 
-def same_party(a: ComparedParty, b: ComparedParty) -> float:
+def _same(a: _Party, b: _Party) -> float:
     """Return how surely two parties are one: same key, same last name, same side, same words."""
     if a.identity == b.identity:
-        return 0.4 if a.kind in _VAGUE or (a.kind in _NOUNS and not a.known) else 1.0
-    if a.kind is Kind.PERSON and b.kind is Kind.PERSON:
-        return 0.9 if a.words and b.words and a.words[-1] == b.words[-1] else 0.0
+        return a.same
+    if a.is_person and b.is_person:
+        return 0.9 if a.last is not None and a.last == b.last else 0.0
     if a.side == b.side:
         return 0.6
-    return 0.6 * _overlap(a.words, b.words)
+    return 0.6 * overlap(a.words, b.words)
 
 
-def _best(a: tuple[ComparedParty, ...], b: tuple[ComparedParty, ...]) -> float:
-    return max((same_party(p, q) for p in a for q in b), default=0.0)
+class _People:
+    """Who takes part in two outlines, each compared with each once."""
+
+    def __init__(self, a: _Prepared, b: _Prepared) -> None:
+        self._one, self._other = a.parties, b.parties
+        self._acts = len(a.outline.actors), len(b.outline.actors)
+        self._alike = [[_same(p, q) for q in b.parties] for p in a.parties]
+        """By who is of the one, then of the other."""
+        self._any = any(map(any, self._alike))
+
+    def _best(self, mine: slice, theirs: slice) -> float:
+        found = 0.0
+        for row in self._alike[mine]:
+            for value in row[theirs]:
+                found = max(found, value)
+        return found
+
+    def parties(self) -> float:
+        """Return how far the parties of the one are those of the other."""
+        if not self._any:
+            return 0.0
+        one, other = self._one, self._other
+        found = sum(map(max, self._alike)) / len(one) if len(one) <= len(other) else 0.0
+        if len(other) <= len(one):
+            back = sum(max(_same(q, p) for p in one) for q in other) / len(other)
+            found = max(found, back)
+        return found
+
+    def roles(self) -> float:
+        """Return how surely those who act are the same, and those who are acted on."""
+        if not self._any:
+            return 0.0
+        n, m = self._acts
+        return (self._best(slice(n), slice(m)) + self._best(slice(n, None), slice(m, None))) / 2
+
+    def strangers(self) -> float:
+        """Return in how many of the roles that both fill nobody of the one is in the other at all."""
+        if not self._any:
+            return float(bool(self._one and self._other))
+        n, m = self._acts
+        filled = [(slice(n), slice(m))] if n and m else []
+        if len(self._one) > n and len(self._other) > m:
+            filled.append((slice(n, None), slice(m, None)))
+        if not filled:
+            return 0.0
+        apart = [
+            not self._best(mine, _ALL) and not self._best(_ALL, theirs) for mine, theirs in filled
+        ]
+        return sum(apart) / len(filled)
+
+    def others(self) -> float:
+        """Return 1 where both name who did it, by names that are known, and it is not the same."""
+        n, m = self._acts
+        theirs = [at for at, party in enumerate(self._other[:m]) if party.known]
+        rows = [row for row, party in zip(self._alike, self._one[:n], strict=False) if party.known]
+        return float(bool(rows and theirs) and not any(row[at] for row in rows for at in theirs))
 
 
-def _parties(a: tuple[ComparedParty, ...], b: tuple[ComparedParty, ...]) -> float:
-    """Return how far the parties of the one are those of the other."""
-    if not a or not b:
-        return 0.0
-    few, many = sorted((a, b), key=len)
-    return max(
-        sum(_best((p,), more) for p in less) / len(less)
-        for less, more in ((few, many), (many, few))
-        if len(less) == len(few)
-    )
-
-
-def _strangers(a: Outline, b: Outline) -> float:
-    """Return in how many of the roles that both fill nobody of the one is in the other at all."""
-    whole = (a.actors + a.recipients, b.actors + b.recipients)
-    filled = [
-        (mine, theirs)
-        for mine, theirs in ((a.actors, b.actors), (a.recipients, b.recipients))
-        if mine and theirs
-    ]
-    if not filled:
-        return float(bool(whole[0] and whole[1]) and not _best(*whole))
-    apart = [not _best(m, whole[1]) and not _best(whole[0], t) for m, t in filled]
-    return sum(apart) / len(filled)
-
-
-def _others(a: Outline, b: Outline) -> float:
-    """Return 1 where both name who did it, by names that are known, and it is not the same."""
-    if a.type in _MUTUAL or b.type in _MUTUAL:
-        return 0.0
-    one, other = (tuple(p for p in x.actors if p.known) for x in (a, b))
-    return float(bool(one and other) and not _best(one, other))
-
-
-def _names(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, float]:
+def _names(a: Bag, b: Bag) -> tuple[float, float]:
     """Return how many names of the shorter list are shared, and whether none is."""
-    if not a or not b:
+    if not a.weights or not b.weights:
         return 0.0, 0.0
-    shared = sum(weight(w) for w in set(a) & set(b))
-    least = min(sum(weight(w) for w in set(x)) for x in (a, b))
-    return shared / least, float(not shared)
+    common = shared(a, b)
+    return common / min(a.whole, b.whole), float(not common)
 
 
 def _amounts(a: Outline, b: Outline) -> float:
@@ -129,14 +206,6 @@ def _amounts(a: Outline, b: Outline) -> float:
     if not told:
         return 0.0
     return max(1.0 if x == y else 0.0 if 2 * min(x, y) >= max(x, y) else -1.0 for x, y in told)
-
-
-def _overlap(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """Return the share of words in common, weighted by how rare they are."""
-    if set(a).isdisjoint(b):
-        return 0.0
-    union = sum(weight(w) for w in set(a) | set(b))
-    return sum(weight(w) for w in set(a) & set(b)) / union if union else 0.0
 
 
 def _place(a: Outline, b: Outline) -> tuple[float, float]:
@@ -150,16 +219,17 @@ def _place(a: Outline, b: Outline) -> tuple[float, float]:
     return 0.3, 0.0 if a.place is None or b.place is None else 0.5
 
 
-def _days(a: Outline, b: Outline) -> tuple[float, float]:
+def _days(a: _Prepared, b: _Prepared) -> tuple[float, float]:
     """Return whether the dates meet, and whether they lie apart; the day of print stands in.
 
     Two dates of the events themselves may differ by a day (a night, a time zone), a date and a day
     of print by a few (a report that comes late).
     """
-    gap = days_between(a, b)
-    if gap is None:
+    if a.days is None or b.days is None:
         return 0.0, 0.0
-    if dated(a) and dated(b):
+    first, last = max(a.days[0], b.days[0]), min(a.days[1], b.days[1])
+    gap = (first - last).days if last < first else 0
+    if a.dated and b.dated:
         return (1.0, 0.0) if not gap else (0.5, 0.1) if gap == 1 else (0.0, 1.0)
     if gap <= NEAR:
         return 0.5, 0.0
@@ -171,19 +241,15 @@ def dated(outline: Outline) -> bool:
     return outline.start is not None or outline.end is not None
 
 
-def days_between(a: Outline, b: Outline) -> int | None:
-    """Return the days between two outlines' dates, 0 where they meet, None where not known."""
-    one, other = window(a), window(b)
-    if one is None or other is None:
-        return None
-    return max((one[0] - other[1]).days, (other[0] - one[1]).days, 0)
-
-
 def window(outline: Outline) -> tuple[date, date] | None:
     """Return the first and last day of an event, else the day its article was printed."""
-    start, end = outline.start or outline.end, outline.end or outline.start
+    return _window(outline.start or outline.end, outline.end or outline.start, outline.published)
+
+
+@lru_cache(maxsize=8192)
+def _window(start: str | None, end: str | None, published: str | None) -> tuple[date, date] | None:
     if start is None or end is None:
-        start = end = outline.published
+        start = end = published
     if start is None or end is None:
         return None
     return date.fromisoformat(start), date.fromisoformat(end)

@@ -5,6 +5,8 @@ weights of `data/weights.toml`; the reasons name every feature that spoke, with 
 """
 
 import math
+from functools import cache
+from operator import mul
 from typing import NamedTuple
 
 import msgspec
@@ -42,23 +44,44 @@ class _Families(msgspec.Struct, frozen=True):
 
 def link(a: Outline, b: Outline) -> Link | None:
     """Return the link between two outlines, None where there is too little for one."""
-    if family(a.type) != family(b.type):
-        return None
-    features = likeness(a, b)
-    if features.apart == 1:
+    features = _compared(a, b)
+    found = 0.0 if features is None else _score(a, b, features)
+    if features is None or not found:
         return None
     known = _weights()
-    shares = [
-        (name, known.weights[name] * value)
-        for name, value in zip(Likeness._fields, features, strict=True)
-        if value
-    ]
-    if a.type is b.type and a.words == b.words:
+    told = zip(Likeness._fields, _shares(), features, strict=True)
+    shares = [(name, share * value) for name, share, value in told if value]
+    if _is_sentence(a, b):
         shares.append(("sentence", known.sentence))
-    score = 1 / (1 + math.exp(-known.bias - sum(share for _, share in shares)))
-    if score < known.limits.link:
+    return Link(found, ", ".join(f"{name} {share:+.1f}" for name, share in shares))
+
+
+def score(a: Outline, b: Outline) -> float:
+    """Return the score of the link between two outlines, 0 where there is too little for one."""
+    features = _compared(a, b)
+    return 0.0 if features is None else _score(a, b, features)
+
+
+def _compared(a: Outline, b: Outline) -> Likeness | None:
+    """Return how alike two outlines are, None of such as are never one event."""
+    if a.type is not b.type and family(a.type) != family(b.type):
         return None
-    return Link(round(score, 6), ", ".join(f"{name} {share:+.1f}" for name, share in shares))
+    features = likeness(a, b)
+    return None if features.apart == 1 else features
+
+
+def _score(a: Outline, b: Outline, features: Likeness) -> float:
+    known = _weights()
+    total = sum(map(mul, _shares(), features))
+    if _is_sentence(a, b):
+        total += known.sentence
+    found = 1 / (1 + math.exp(-known.bias - total))
+    return round(found, 6) if found >= known.limits.link else 0.0
+
+
+def _is_sentence(a: Outline, b: Outline) -> bool:
+    """Say whether two outlines are of one type and told in the same words."""
+    return a.type is b.type and a.words == b.words
 
 
 def limits() -> Limits:
@@ -86,3 +109,9 @@ def _weights(data: bytes) -> _Weights:
     if set(read.weights) != set(Likeness._fields):
         raise ValueError("it does not weigh exactly the features")
     return read
+
+
+@cache
+def _shares() -> tuple[float, ...]:
+    """Return the weights in the order of the features."""
+    return tuple(_weights().weights[name] for name in Likeness._fields)

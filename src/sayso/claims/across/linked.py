@@ -7,9 +7,9 @@ comparisons, whatever the number of those that are there.
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
+from sayso.claims.across import link
 from sayso.claims.across.blocks import Outlook, met, outlook
 from sayso.claims.across.cluster import groups
-from sayso.claims.across.link import limits, link
 from sayso.claims.article.outline import Outline
 
 
@@ -31,8 +31,7 @@ def compared(outline: Outline) -> Compared:
 
 def score(one: Compared, other: Compared) -> float:
     """Return the score of the link between two events, 0 where there is none."""
-    made = link(one.outline, other.outline) if met(one.outlook, other.outlook) else None
-    return made.score if made is not None else 0.0
+    return link.score(one.outline, other.outline) if met(one.outlook, other.outlook) else 0.0
 
 
 class Linked:
@@ -64,5 +63,5 @@ class Linked:
         """Return the events in groups, each one claim; those alike in everything count once."""
         return [
             [event for signature in group for event in sorted(self.alike[signature])]
-            for group in groups(sorted(self.alike), self.links, limits().join)
+            for group in groups(sorted(self.alike), self.links, link.limits().join)
         ]
