@@ -41,7 +41,8 @@ class Ground:
             if place is None or not place.country or one.inside or one.start == HERE:
                 continue
             self._named[head.i] = place.country
-            if not _acts(one, head, known) and not _names_something(head):
+            acting = _acts(one, head, known) and not _is_attacked(head)
+            if not acting and not _names_something(head):
                 self._spots[head.i] = place.country
                 if place.name.lower() in words("words.seats") or _is_met_at(head):
                     self._passing.add(head.i)
@@ -105,6 +106,19 @@ def _acts(one: Toponym, head: Token, known: dict[int, Mention]) -> bool:
     if mention.entries[0].how == "capital":
         return acts(head)
     return head.dep_ != "pobj" or head.head.lower_ not in words("where")
+
+
+def _is_attacked(head: Token) -> bool:
+    """Say whether a state or capital is where the blow falls: "struck Moscow", "a raid on Syria"."""
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ in {"dobj", "nsubjpass"}:
+        return head.head.lemma_.lower() in words("words.attacks")
+    if head.dep_ != "pobj" or head.head.lower_ not in words("words.against"):
+        return False
+    above = head.head.head
+    beside = [above, *(c for c in above.children if c.dep_ == "dobj" and above.pos_ == "VERB")]
+    return any(token.lemma_.lower() in words("words.attacks") for token in beside)
 
 
 def _names_something(head: Token) -> bool:
