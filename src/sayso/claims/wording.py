@@ -8,7 +8,7 @@ weights never depend on what a ledger holds, so that a link is the same in every
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,26 +26,36 @@ def stem(word: str) -> str:
     return str(_stem.stemWord(word.lower()))
 
 
+@lru_cache(maxsize=65536)
+def _root(word: str) -> tuple[str, float]:
+    """Return the stem of a word as it stands in a text, and how much it tells."""
+    found = stem(word.removesuffix("'s"))
+    return found, weight(found)
+
+
+def _roots(words: Iterable[str], least: float) -> tuple[str, ...]:
+    """Return the stems of words that tell more than that, once each, in their order."""
+    return tuple(dict.fromkeys(root for root, tells in map(_root, words) if tells > least))
+
+
+@lru_cache(maxsize=16384)
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words of `text` that tell something, once each, in their order."""
-    words = (w.removesuffix("'s") for w in WORD.findall(text.replace("’", "'")))
-    rarity = _weights()
-    return tuple(dict.fromkeys(s for w in words if (s := stem(w)) and rarity[s] > _TOO_COMMON))
+    return _roots(WORD.findall(text.replace("’", "'")), _TOO_COMMON)
 
 
+@lru_cache(maxsize=4096)
 def names(text: str) -> tuple[str, ...]:
     """Return the stems of the words with a capital inside a sentence, once each, in their order."""
     words = WORD.findall(text.replace("’", "'"))[1:]
-    named = (w.removesuffix("'s") for w in words if w[0].isupper())
-    return tuple(dict.fromkeys(s for w in named if weight(s := stem(w)) > _COMMON_NAME))
+    return _roots((word for word in words if word[0].isupper()), _COMMON_NAME)
 
 
 def telling(text: str, most: int) -> tuple[str, ...]:
     """Return the stems that tell a text from others: by how often they stand in it and how rare."""
-    words = (stem(w.removesuffix("'s")) for w in WORD.findall(text.replace("’", "'")))
-    counts, rarity = Counter(words), _weights()
-    ranked = sorted(counts, key=lambda s: (-rarity[s] * (1 + math.log(counts[s])), s))
-    return tuple(ranked[:most])
+    counts = Counter(map(_root, WORD.findall(text.replace("’", "'"))))
+    ranked = [(-tells * (1 + math.log(times)), root) for (root, tells), times in counts.items()]
+    return tuple(root for _, root in sorted(ranked)[:most])
 
 
 _TOO_COMMON = 1.0

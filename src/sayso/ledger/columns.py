@@ -9,12 +9,14 @@ import sys
 from array import array
 from collections.abc import Callable, Mapping
 from itertools import accumulate, chain, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sayso.ledger.layout import Layout
 
 _END, _NONE, _COUNTED = "\x00", "\x01", "\x02"
 _WIDTHS = "bhiq"
+_SIZES = tuple((code, array(code).itemsize) for code in _WIDTHS)
 _SCALE = 100_000
 """Confidences and coordinates are exact in hundred-thousandths; other floats keep their bits."""
 
@@ -72,13 +74,13 @@ def _put_integers(out: _Written, values: list[int]) -> None:
     if not values:
         return
     least, most = min(values), max(values)
-    for width, code in enumerate(_WIDTHS):
-        top = 1 << (8 * array(code).itemsize - 1)
+    for width, (code, size) in enumerate(_SIZES):
+        top = 1 << (8 * size - 1)
         if -top <= least and most < top:
-            found = _native(array(code, values))
-            data = found.tobytes()
-            planes = b"".join(data[i :: found.itemsize] for i in range(found.itemsize))
-            out.numbers.append(bytes((width,)) + planes)
+            data = _native(array(code, values)).tobytes()
+            if size > 1:
+                data = b"".join(data[i::size] for i in range(size))
+            out.numbers.append(bytes((width,)) + data)
             return
     raise Uncolumned
 
@@ -86,7 +88,8 @@ def _put_integers(out: _Written, values: list[int]) -> None:
 def _put_words(out: _Written, values: list[str]) -> None:
     if not values:
         return
-    if any(c in value for value in values for c in (_END, _COUNTED)):
+    whole = "".join(values)
+    if _END in whole or _COUNTED in whole:
         raise Uncolumned
     prefix = values[0].rstrip("0123456789")
     if prefix and all(value == f"{prefix}{n}" for n, value in enumerate(values, 1)):
@@ -118,7 +121,7 @@ def _flags() -> _Codec:
 
 def _words() -> _Codec:
     def write(out: _Written, values: list[Any]) -> None:
-        if any(v is not None and _NONE in v for v in values):
+        if _NONE in "".join(v for v in values if v is not None):
             raise Uncolumned
         _put_words(out, [_NONE if v is None else str(v) for v in values])
 
@@ -180,8 +183,11 @@ def _spans() -> _Codec:
 
 def _optional(inner: _Codec) -> _Codec:
     def write(out: _Written, values: list[Any]) -> None:
-        _put_integers(out, [int(v is not None) for v in values])
-        inner.write(out, [v for v in values if v is not None])
+        given = [v for v in values if v is not None]
+        if values:
+            _put_integers(out, [int(v is not None) for v in values])
+        if given:
+            inner.write(out, given)
 
     def read(source: _Source, count: int) -> list[Any]:
         present = source.integers(count)
@@ -193,8 +199,10 @@ def _optional(inner: _Codec) -> _Codec:
 
 def _many(inner: _Codec) -> _Codec:
     def write(out: _Written, values: list[Any]) -> None:
+        inside = list(chain.from_iterable(values))
         _put_integers(out, [len(v) for v in values])
-        inner.write(out, list(chain.from_iterable(values)))
+        if inside:
+            inner.write(out, inside)
 
     def read(source: _Source, count: int) -> list[Any]:
         sizes = source.integers(count)
@@ -206,9 +214,11 @@ def _many(inner: _Codec) -> _Codec:
 
 
 def _struct(names: list[str], inner: list[_Codec], made: Callable[..., Any]) -> _Codec:
+    fields = [(attrgetter(name), codec.write) for name, codec in zip(names, inner, strict=True)]
+
     def write(out: _Written, values: list[Any]) -> None:
-        for name, codec in zip(names, inner, strict=True):
-            codec.write(out, [getattr(v, name) for v in values])
+        for field, written in fields:
+            written(out, list(map(field, values)))
 
     def read(source: _Source, count: int) -> list[Any]:
         columns = [codec.read(source, count) for codec in inner]

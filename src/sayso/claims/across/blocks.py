@@ -147,6 +147,7 @@ def _timeless(kind: int, words: Iterable[str]) -> set[int]:
     return {-2 - 2 * _hash(word, 3) - kind for word in words}
 
 
+@lru_cache(maxsize=65536)
 def _hash(anchor: str, size: int) -> int:
     data = anchor.encode("utf-8", "replace")
     return int.from_bytes(blake2b(data, digest_size=size).digest(), "big")

@@ -35,10 +35,6 @@ class ArticleContext:
         first = {t.chain[0] for t in record.attributions if t.chain}
         self.own = first.pop() if own and len(first) == 1 else None
         self.corrected = correction_start(article.text)
-        self.contents = {
-            t.id: stems(" ".join(article.text[a:b] for a, b in t.content_spans))
-            for t in record.attributions
-        }
 
     @cached_property
     def present(self) -> bool:
@@ -48,6 +44,10 @@ class ArticleContext:
             return True
         told = (t.addressee for t in self.record.attributions if t.addressee)
         return any(a == self.own or self.is_home(self.actors[a]) for a in told)
+
+    def content(self, said: Attribution) -> tuple[str, ...]:
+        """Return the stems of what is said."""
+        return stems(" ".join(self.text[a:b] for a, b in said.content_spans))
 
     def attribution_of(self, event: Event) -> Attribution | None:
         """Return the attribution that an event rests on."""

@@ -199,7 +199,7 @@ def _told_alike(context: ArticleContext, event: Event) -> Attribution | None:
         if one.act not in {Act.STATE, Act.ACCUSE, Act.ADMIT}:
             continue
         inside = any(start <= a < stop for a, _ in one.cue_spans)
-        alike = 0.0 if inside else cosine(words, context.contents[one.id])
+        alike = 0.0 if inside else cosine(words, context.content(one))
         if alike >= _RETOLD and (best is None or alike > best[0]):
             best = alike, one
     return best[1] if best else None
