@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import registry, roles
 from sayso.actors.family_names import called, is_family_name
 from sayso.actors.folding import fold
+from sayso.actors.gazetteer import lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.outlets import called_outlets, is_cited
 from sayso.actors.registry import Entry
@@ -39,6 +40,7 @@ OF_THINGS = frozenset(
 SERVICES = frozenset({"MIL", "COP"})
 SERVICE_WITHIN = 60
 """Words in which "an officer" goes back to the police or the army."""
+_POSTED = frozenset({"to", "in", "of", "for", "at"})
 _EDGES = frozenset(
     {"the", "a", "an", "'s", "’s", "’", "'", ",", ".", '"', "“", "”", "(", ")", "-", "–", "—"}
 )
@@ -127,6 +129,7 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
             end -= 1
         short = doc[start].text.endswith(".") and roles.title_sector(doc[start].lower_) is not None
         if ent.label_ == "PERSON" or short:
+            start = _after_post(doc, start, end)
             start = _with_family_name(doc, _after_titles(doc, start, end))
         if all(roles.title_sector(token.lower_) is not None for token in doc[start:end]):
             continue
@@ -142,6 +145,20 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
     yield from _posted(doc)
     yield from _labels(doc)
     yield from speaking_names(doc)
+
+
+def _after_post(doc: Doc, start: int, end: int) -> int:
+    """Return where a name begins after the place of a post: "ambassador to Denmark | Ken Howery"."""
+    posted = start > 1 and doc[start - 1].lower_ in _POSTED
+    role = roles.role_of([doc[start - 2].lower_]) if posted else None
+    if role is None or role.kind is not Kind.PERSON:
+        return start
+    for first in range(end - 2, start, -1):
+        place = doc[start:first].text
+        known = registry.lookup(place)
+        if (known and known[0].kind is Kind.STATE) or (not known and lookup(place)):
+            return first
+    return start
 
 
 def _with_family_name(doc: Doc, start: int) -> int:
@@ -198,7 +215,7 @@ def title_before(doc: Doc, start: int) -> int:
     i = start - 1
     while i > max(0, start - 1 - TITLE_WORDS) and doc[i].pos_ in {"PROPN", "DET"}:
         i -= 1
-    of = i < start - 1 and doc[i].lower_ in {"to", "of", "for"}
+    of = i < start - 1 and doc[i].lower_ in _POSTED
     return i - 1 if of and i > 0 else start - 1
 
 
@@ -246,6 +263,8 @@ def _is_apposed(doc: Doc, start: int, end: int) -> bool:
     noun = doc[start:end].root.head
     if doc[start:end].root.dep_ != "appos" or noun.i >= start or doc[start - 1].text != ",":
         return False
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":  # "the premier of Greenland, Jens Holm,"
+        noun = noun.head.head
     closed = end >= len(doc) or doc[end].is_punct or doc[end].pos_ in {"VERB", "AUX"}
     words = [t.lower_ for t in doc[max(0, noun.i - 4) : noun.i + 1]]
     role = roles.role_of(words) or roles.role_of([noun.lemma_.lower()])

@@ -220,7 +220,7 @@ def other_name(scene: Scene, mention: Mention) -> None:
         scene.roster.mention(outlet, (mention.start, mention.end), head, "an outlet named before")
     elif mention.entries and mention.entries[0].how == "place":
         _acting_place(scene, mention, name)
-    elif mention.label == "PERSON" or _is_last_name(scene, name):
+    elif mention.label == "PERSON" or _is_last_name(scene, name) or _is_leaders(scene, mention):
         _person(scene, mention, name)
     elif mention.label == "OUTLET":
         _outlet(scene, mention, name)
@@ -253,6 +253,15 @@ def _is_last_name(scene: Scene, name: str) -> bool:
         and (fold(draft.name).split()[-len(words) :] == words or [called(draft.name)] == words)
         for draft in scene.roster.drafts
     )
+
+
+def _is_leaders(scene: Scene, mention: Mention) -> bool:
+    """Say whether a name that the parser takes for a body is a leader's of the day: "Trump said"."""
+    head = scene.doc[mention.head]
+    alone = mention.end - mention.start == 1 and not head.text.isupper()
+    if scene.day is None or not alone or mention.label != "ORG":
+        return False
+    return len(holders(head.text, day=scene.day, past=False)) == 1
 
 
 def _person(scene: Scene, mention: Mention, name: str) -> None:

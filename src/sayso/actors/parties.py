@@ -29,6 +29,7 @@ QUANTITIES = frozenset(
     "handful couple million crowd several few".split()
 )
 DASHES = frozenset({"-", "–", "—"})
+_HYPHEN = frozenset({"-", "‐"})
 LEFT_OUT = frozenset({"DET", "PUNCT", "PART", "SPACE"})
 
 
@@ -51,7 +52,22 @@ def party_mentions(
         while start and root.pos_ in NAMED and _begins_before(doc[start], root):
             start -= 1
         taken.add(root.i)
-        yield Mention(start, max(span.end, root.i + 1), root.i, sort)
+        yield Mention(start, _whole_word(doc, max(span.end, root.i + 1)), root.i, sort)
+
+
+def _whole_word(doc: Doc, end: int) -> int:
+    """Return where a phrase ends that a hyphen may have cut: "Ramlet al-" is "Ramlet al-Baida"."""
+    while (
+        end < len(doc)
+        and not doc[end - 1].whitespace_
+        and _HYPHEN
+        & {
+            doc[end - 1].text,
+            doc[end].text,
+        }
+    ):
+        end += 1
+    return end
 
 
 def counted(root: Token) -> Token:

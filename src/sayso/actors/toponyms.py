@@ -33,6 +33,8 @@ MOST_ROWS = 1500
 """Candidates of all names of an article that look at each other; a long list must not cost seconds."""
 ROUNDS = 3
 REGIONS = frozenset({"region", "sea", "river", "lake", "island", "mountains", "continent", "union"})
+LEAST_OF_STATE = 1_000_000
+"""A state or territory is known as if it had so many inhabitants: Greenland is no town in New Hampshire."""
 BROAD = frozenset({"country", "continent", "union", "sea"})
 """Classes of places that are near to nothing."""
 
@@ -272,8 +274,9 @@ def _home(told: Told, known: Known) -> Candidate | None:
 
 def _own(candidate: Candidate, one: Asked) -> Marks:
     """Return what a candidate is, and how it fits the words around its name."""
+    people = max(candidate.population, LEAST_OF_STATE if candidate.feature == "country" else 1)
     marks = {
-        "size": math.log10(max(candidate.population, 1)),
+        "size": math.log10(people),
         candidate.feature if candidate.feature not in REGIONS else "region": 1.0,
         "written so": float(candidate.name == one.name),
         "other name": float(candidate.other and not _is_spelling(one.name, candidate.name)),

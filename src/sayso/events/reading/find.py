@@ -32,6 +32,9 @@ NEAR = 3
 EMPTY = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "SPACE", "PART"})
 """Word classes that alone are nobody."""
 
+WORDLESS = EMPTY | {"AUX"}
+"""Word classes that alone tell no event: the "n't" of "won't take effect"."""
+
 Tokens = tuple[int, int]
 
 
@@ -102,6 +105,8 @@ def _in_sentence(
     out = []
     for row, (low, high) in enumerate(words):
         tokens = _tokens(pieces, encoded, low, high)
+        if all(token.pos_ in WORDLESS for token in doc[slice(*tokens)]):
+            continue
         said = _whose(pieces, encoded, answers.sides[row])
         whose = {i: side for i, side in said.items() if sent.start <= i < sent.end}
         actors, recipients = (_phrases(doc, whose, side, tokens) for side in (ACTOR, RECIPIENT))
