@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tools.desk_copies import Told, measured
 
-from sayso.claims.across.copies import copies
+from sayso.claims.across.copies import Keys, copies, is_copy, keys, may_be_copy
 
 STORY = (
     "Gunmen on motorcycles killed eleven soldiers in an ambush near the town of Dagne in western "
@@ -51,6 +51,43 @@ TWO_TEXTS = [
 def test_it_is_no_copy(name: str, text: str) -> None:
     del name
     assert copies({"a": STORY, "b": text}) == (("a",), ("b",))
+
+
+FORM = "people are killed and others injured"
+
+
+def sketched(text: str) -> Keys:
+    made = keys(text)
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize(("name", "text"), ONE_TEXT, ids=[row[0] for row in ONE_TEXT])
+def test_what_may_be_a_copy_is_told_from_little(name: str, text: str) -> None:
+    del name
+    assert may_be_copy(sketched(STORY).sketch, sketched(text).sketch)
+
+
+def test_no_copy_is_lost_by_its_sketch_and_few_others_are_opened() -> None:
+    """Whole and cut texts, and formulaic ones that share much and are none."""
+    rng = random.Random(3)  # noqa: S311
+    words = [f"w{n}" for n in range(4000)]
+    opened = 0
+    for _ in range(300):
+        text = " ".join(rng.choices(words, k=rng.randint(30, 200))).split()
+        share = rng.choice((0.9, 0.8, 0.7))
+        cut = text[: round(len(text) * share)] + rng.choices(
+            words, k=rng.randint(0, len(text) // 3)
+        )
+        one, other = " ".join(text), " ".join(cut)
+        if is_copy(one, other):
+            assert may_be_copy(sketched(one).sketch, sketched(other).sketch)
+        one, other = (
+            " ".join([*rng.choices(words, k=9), FORM, *rng.choices(words, k=9)]) for _ in "ab"
+        )
+        assert not is_copy(one, other)
+        opened += may_be_copy(sketched(one).sketch, sketched(other).sketch)
+    assert opened < 3
 
 
 def test_copies_of_a_copy_are_one_group_in_the_order_of_their_keys() -> None:

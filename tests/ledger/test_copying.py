@@ -90,6 +90,18 @@ def test_an_article_that_joins_two_groups_counts_their_claims_anew(
     assert claims[0] == claims[1] == claims[2]
 
 
+def test_a_text_without_a_sketch_is_compared_itself(tmp_path: Path, record: Record) -> None:
+    """Articles from before ledgers had sketches."""
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.add_record(copy_of(record, "a"))
+    with closing(sqlite3.connect(tmp_path / "a.ledger")) as file:
+        file.execute("DELETE FROM sketch")
+        file.commit()
+    with Ledger(tmp_path / "a.ledger") as ledger:
+        ledger.add_record(copy_of(record, "b", "From our correspondent. " + record.article.text))
+        assert [one.id for one in ledger.copies("b")] == ["a"]
+
+
 def test_many_copies_cost_no_comparison(
     tmp_path: Path, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:

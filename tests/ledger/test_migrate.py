@@ -102,12 +102,24 @@ def fourth_version(path: Path, records: list[Record]) -> None:
             ledger.add_record(record)
     with closing(sqlite3.connect(path)) as file:
         file.executescript(
-            "DROP VIEW copies; DROP TABLE copy; DROP TABLE fingerprint; DROP TABLE seal"
+            "DROP VIEW copies; DROP TABLE copy; DROP TABLE fingerprint; DROP TABLE sketch;"
+            "DROP TABLE seal"
         )
         file.executescript(
             "UPDATE event SET path = NULL; UPDATE claim SET origins = 9 WHERE reports > 1"
         )
         file.execute("PRAGMA user_version = 4")
+        file.commit()
+
+
+def fifth_version(path: Path, records: list[Record]) -> None:
+    """Make a ledger of version 5: as today's, without the sketches of texts."""
+    with Ledger(path) as ledger:
+        for record in records:
+            ledger.add_record(record)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("DROP TABLE sketch")
+        file.execute("PRAGMA user_version = 5")
         file.commit()
 
 
@@ -129,7 +141,9 @@ def test_the_third_version_only_gets_what_is_new(tmp_path: Path, records: list[R
     assert dump(tmp_path / "old.ledger") == dump(tmp_path / "new.ledger")
 
 
-@pytest.mark.parametrize("older", [first_version, second_version, third_version, fourth_version])
+@pytest.mark.parametrize(
+    "older", [first_version, second_version, third_version, fourth_version, fifth_version]
+)
 def test_a_file_of_an_earlier_version_is_what_a_new_one_would_be(
     tmp_path: Path, records: list[Record], older: Callable[[Path, list[Record]], None]
 ) -> None:
@@ -146,10 +160,18 @@ def test_a_file_of_an_earlier_version_is_what_a_new_one_would_be(
             assert [old.record(r.article.id) for r in records] == records
             assert not old.add_record(records[0])
     with closing(sqlite3.connect(tmp_path / "old.ledger")) as file:
-        assert file.execute("PRAGMA user_version").fetchone() == (5,)
+        assert file.execute("PRAGMA user_version").fetchone() == (6,)
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         names = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
     assert not {"node", "block", "link", "older"} & names
+
+
+def test_the_fifth_version_is_read_as_it_is(tmp_path: Path, records: list[Record]) -> None:
+    fifth_version(tmp_path / "old.ledger", records)
+    with Ledger(tmp_path / "old.ledger", write=False) as old:
+        assert [old.record(r.article.id) for r in records] == records
+    with closing(sqlite3.connect(tmp_path / "old.ledger")) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (5,)
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
@@ -178,5 +200,5 @@ def test_a_file_of_a_later_version_is_refused_in_one_line(tmp_path: Path) -> Non
     with closing(sqlite3.connect(path)) as file:
         file.execute("PRAGMA user_version = 99")
     for write in (False, True):
-        with pytest.raises(LedgerError, match=r"version 99.*up to version 5; use a newer sayso"):
+        with pytest.raises(LedgerError, match=r"version 99.*up to version 6; use a newer sayso"):
             Ledger(path, write=write)

@@ -10,16 +10,17 @@ import sqlite3
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from sayso.claims.across.copies import SHARED, is_copy, key_of, keys
+from sayso.claims.across.copies import SHARED, Sketch, is_copy, key_of, keys, may_be_copy
 from sayso.language.report import report_text
 from sayso.ledger.cache import ArticleCache
 from sayso.record import Article
 
 _SAMPLED = """
-SELECT f.article, ifnull(c.first, f.article) FROM (
+SELECT f.article, ifnull(c.first, f.article), s.size, s.marks FROM (
   SELECT article FROM fingerprint WHERE key IN (SELECT value FROM json_each(?))
   GROUP BY article HAVING count(*) >= ?) f
-LEFT JOIN copy c ON c.article = f.article ORDER BY f.article
+LEFT JOIN copy c ON c.article = f.article LEFT JOIN sketch s ON s.article = f.article
+ORDER BY f.article
 """
 _GROUP = "SELECT first FROM copy WHERE article = ?"
 _TWIN = "SELECT min(article) FROM fingerprint WHERE key = ?"
@@ -42,12 +43,14 @@ def join(cache: ArticleCache, number: int, article: Article) -> set[int]:
         _write(connection, [twin, number], _first(connection, twin))
         return set()
     groups: set[int] = set()
-    for other, first in connection.execute(
+    for other, first, size, marks in connection.execute(
         _SAMPLED, (json.dumps(found.samples), SHARED)
     ).fetchall():
-        if first not in groups and is_copy(text, cache.report(other)):
+        near = size is None or may_be_copy(found.sketch, Sketch(size, marks))
+        if near and first not in groups and is_copy(text, cache.report(other)):
             groups.add(first)
     _keep(connection, number, [found.whole, *found.samples])
+    connection.execute("INSERT INTO sketch VALUES (?, ?, ?)", (number, *found.sketch))
     if not groups:
         return set()
     first = min(groups)

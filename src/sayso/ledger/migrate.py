@@ -6,7 +6,8 @@ records: those are read in the old form, everything else is made anew.
 Version 1 (sayso 0.1): `article.record` is the record without its text as JSON, compressed by zlib
 with `record1.dict`. Version 2: records as today (`pack.py`); the origins of claims were labels only.
 Version 3: no reviews, and nothing of where a place is. Version 4: copies were looked for among the
-articles of a claim alone, and nothing was sealed. These two are not made anew, only what is new is added.
+articles of a claim alone, and nothing was sealed. Version 5: texts had no sketches. These three are
+not made anew, only what is new is added.
 """
 
 import sqlite3
@@ -23,6 +24,8 @@ from sayso.shipped import shipped
 
 FIRST = 1
 """The first version that was released."""
+READ = 5
+"""From this one on a file is brought to today's version only when it is written to."""
 
 
 _ARTICLES = {
@@ -41,7 +44,9 @@ def migrate(connection: sqlite3.Connection) -> None:
         if version >= _KEPT:
             if version == _KEPT:
                 _add_fourth(connection)
-            _add_fifth(connection)
+            add_tables(connection, _SKETCHES)
+            if version < _COPYING:
+                _add_fifth(connection)
             connection.execute(f"PRAGMA user_version = {VERSION}")
             return
         connection.execute(f"CREATE TEMP TABLE older AS {_ARTICLES[version]}")
@@ -60,6 +65,9 @@ _KEPT = 3
 """The version from which on the rows are kept."""
 _NEW = ("site", "review", "review_article", "reviews", "process_key", "saved")
 """What version 4 has and version 3 has not."""
+_COPYING = 5
+"""The version from which on copies are known."""
+_SKETCHES = ("sketch",)
 _COPIES = ("fingerprint", "copy", "copy_first", "copies", "seal")
 
 

@@ -1,4 +1,4 @@
--- The tables of a ledger, version 5. They may change between versions; the views keep their names
+-- The tables of a ledger, version 6. They may change between versions; the views keep their names
 -- and columns, and are what to query. docs/ledger.md describes both.
 --
 -- Strings that come again and again (types, cues, places, lists of names) stand once, in `word`,
@@ -67,6 +67,14 @@ CREATE TABLE fingerprint (
   article INTEGER NOT NULL REFERENCES article (id),
   PRIMARY KEY (key, article)
 ) WITHOUT ROWID;
+
+-- The texts that have samples in little (claims/across/copies.py), which tells most that are no copies
+-- without opening them. Articles from before version 6 have no row: their texts are compared.
+CREATE TABLE sketch (
+  article INTEGER PRIMARY KEY REFERENCES article (id),
+  size INTEGER NOT NULL,
+  marks BLOB NOT NULL
+);
 
 -- The articles that bring one text, whole, cut or lightly changed: `first` is the first of them that
 -- was added. An article alone has no row.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x73617973
 """The mark of a ledger in the file's header: "says"."""
-VERSION = 5
+VERSION = 6
 PAGE = 1024
 """Bytes of a page: rows with a text in them fill small pages better (docs/decisions/claims.md)."""
 

@@ -5,10 +5,12 @@ whether they are one text. Runs of words (shingles) are sampled by MinHash (Brod
 pair that shares two samples is compared whole, by how much of the shorter stands in the longer.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from operator import eq
 from typing import NamedTuple
 
 from rensa import RMinHash
@@ -31,11 +33,24 @@ _LEAST = 8
 """Words below which a text is none that could be copied."""
 
 
+_MARKS, _SPREAD = 96, 5
+"""Marks of a sketch, and standard deviations below what copies share at which two are none: of two
+that are just about copies one in three million shares fewer."""
+
+
+class Sketch(NamedTuple):
+    """A text in little: how many shingles it has, and a byte for the least of them in each order."""
+
+    size: int
+    marks: bytes
+
+
 class Keys(NamedTuple):
     """By what the copies of a text are found: one key of the whole, others of its samples."""
 
     whole: int
     samples: tuple[int, ...]
+    sketch: Sketch
 
 
 @lru_cache(maxsize=1024)
@@ -44,10 +59,18 @@ def keys(text: str) -> Keys | None:
     words = _words(text)
     if len(words) < _LEAST:
         return None
-    sketch = RMinHash(num_perm=_SAMPLES, seed=42)
-    sketch.update(sorted(_shingles(text)))
-    samples = {key_of(f"{n} {value}") for n, value in enumerate(sketch.digest())}
-    return Keys(key_of(" ".join(words)), tuple(sorted(samples)))
+    shingles = sorted(_shingles(text))
+    samples = {key_of(f"{n} {value}") for n, value in enumerate(_least(shingles, _SAMPLES))}
+    marks = bytes(value & 0xFF for value in _least(shingles, _MARKS))
+    sketch = Sketch(len(shingles), marks)
+    return Keys(key_of(" ".join(words)), tuple(sorted(samples)), sketch)
+
+
+def _least(shingles: list[str], orders: int) -> list[int]:
+    """Return the least of the shingles in each of so many orders."""
+    found = RMinHash(num_perm=orders, seed=42)
+    found.update(shingles)
+    return list(found.digest())
 
 
 def key_of(what: str) -> int:
@@ -61,20 +84,42 @@ def is_copy(one: str, other: str) -> bool:
     short, long = sorted((_shingles(one), _shingles(other)), key=len)
     if len(long) > _LONGEST * len(short):
         return False
-    least = _CONTAINED_IN_LONG if len(long) > _LONG * len(short) else _CONTAINED
-    return len(short & long) >= least * len(short)
+    return len(short & long) >= _common(len(short), len(long))
+
+
+def may_be_copy(one: Sketch, other: Sketch) -> bool:
+    """Say whether the texts of two sketches may be one; those of which it is denied are not.
+
+    The share of marks in common is that of the shingles (Broder 1997), and one in 256 more.
+    """
+    short, long = sorted((one.size, other.size))
+    if long > _LONGEST * short:
+        return False
+    common = _common(short, long)
+    share = common / (short + long - common)
+    least = _MARKS * share - _SPREAD * math.sqrt(_MARKS * share * (1 - share))
+    return bool(sum(map(eq, one.marks, other.marks)) >= least)
+
+
+def _common(short: int, long: int) -> float:
+    """Return how many shingles two texts of so many have in common at least, if they are copies."""
+    return (_CONTAINED_IN_LONG if long > _LONG * short else _CONTAINED) * short
 
 
 def copies(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     """Return the keys of `texts` in groups of copies, each in order."""
     posted: dict[int, list[str]] = defaultdict(list)
+    sketches: dict[str, Sketch] = {}
     pairs = []
     for name in sorted(texts):
         found = keys(texts[name])
         if found is None:
             continue
+        own = sketches[name] = found.sketch
         met = Counter(other for key in found.samples for other in posted[key])
-        near = [other for other, shared in met.items() if shared >= SHARED]
+        near = [
+            o for o, shared in met.items() if shared >= SHARED and may_be_copy(own, sketches[o])
+        ]
         pairs += [(other, name) for other in near if is_copy(texts[other], texts[name])]
         for key in found.samples:
             posted[key].append(name)

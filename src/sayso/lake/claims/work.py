@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from sayso.claims.across.claim import Claim, claim
-from sayso.claims.across.copies import SHARED, is_copy, keys
+from sayso.claims.across.copies import SHARED, is_copy, keys, may_be_copy
 from sayso.claims.across.linked import Linked, compared
 from sayso.claims.article.outline import outlines
 from sayso.claims.article.telling import tellings
@@ -174,10 +174,11 @@ def _copies(task: OfParts) -> Rows:
     """Write which texts are copies of each other."""
     union, found = Union(), list[object]()
     for rows in _by_component(task, Text):
-        sampled = [(one, set(made.samples)) for one in rows if (made := keys(one.text))]
+        sampled = [(one, made) for one in rows if (made := keys(one.text))]
         for (one, mine), (other, its) in combinations(sampled, 2):
             if (
-                len(mine & its) >= SHARED
+                len(set(mine.samples).intersection(its.samples)) >= SHARED
+                and may_be_copy(mine.sketch, its.sketch)
                 and union.first(one.article) != union.first(other.article)
                 and is_copy(one.text, other.text)
             ):
