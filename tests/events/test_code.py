@@ -38,6 +38,7 @@ EVENTS = [
     ("Peru has faced criticism from the European Union.", "ACCUSE", ["European Union"], ["Peru"], "occurred"),
     ("President Okello and Prime Minister Larsen said they will attack the rebels.", "THREATEN", ["Okello", "Larsen"], ["rebels"], "planned"),
     ("The militant group is claiming responsibility for a bombing in Nairobi.", "ASSAULT", ["militant group"], [], "occurred"),
+    ("Thousands of nurses held counter-protests in Lima.", "PROTEST", ["nurses"], [], "occurred"),
     ("The rebels issued an ultimatum to Washington.", "THREATEN", ["rebels"], ["United States"], "occurred"),
 ]  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.language.factuality import status
+from sayso.language.factuality import settled, status
 from sayso.language.model import load
 from sayso.record import Status
 
@@ -64,3 +64,17 @@ def test_a_refusal_told_by_a_negation_is_no_negated_event(
 ) -> None:
     token = next(t for t in load()(text) if t.text == "attend")
     assert (status(token), status(token, refused=True)) == (told, refusal)
+
+
+INTENDED = [
+    ("The president vetoed a plan by Kenya to kill the envoy.", "kill", PLANNED),
+    ("Police foiled a plot to bomb the station.", "bomb", PLANNED),
+    ("Denmark was the first state to recognise the republic.", "recognise", OCCURRED),
+    ("The guards had orders and shot the driver.", "shot", OCCURRED),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "wanted"), INTENDED)
+def test_what_a_plan_is_about_is_not_done(text: str, word: str, wanted: Status) -> None:
+    head = next(token for token in load()(text) if token.text == word)
+    assert settled(OCCURRED, head) is wanted

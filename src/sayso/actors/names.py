@@ -486,6 +486,9 @@ def _new_organisation(scene: Scene, mention: Mention, name: str) -> Draft:
     role = role or next((r for n in (3, 2, 1) if (r := roles.role_of(words[:n]))), None)
     if role is not None and role.noun == "union":
         role = roles.union_of(words)
+    whose = _holder(scene, scene.doc[mention.head]) if roles.is_official(words) else None
+    if whose is not None and (role is None or role.kind is not Kind.ORGAN):
+        return Draft(name, Kind.ORGAN, f"{whose}GOV", whose, ("GOV",), noun=words[-1])
     country = mention.entries[0].country if mention.entries else None
     if role is None:
         return Draft(name, Kind.ORGANISATION, country, country)

@@ -30,6 +30,7 @@ QUANTITIES = frozenset(
 )
 DASHES = frozenset({"-", "–", "—"})
 _HYPHEN = frozenset({"-", "‐"})
+WHEN = frozenset({"DATE", "TIME"})
 LEFT_OUT = frozenset({"DET", "PUNCT", "PART", "SPACE"})
 
 
@@ -47,8 +48,8 @@ def party_mentions(
         start = span.start if root == span.root else root.left_edge.i
         dashes = [i for i in range(start, root.i) if _stands_apart(doc[i])]
         start = dashes[-1] + 1 if dashes else start  # "FILE - An activist is led away"
-        while start < root.i and doc[start].pos_ in LEFT_OUT:
-            start += 1
+        while start < root.i and (doc[start].pos_ in LEFT_OUT or doc[start].ent_type_ in WHEN):
+            start += 1  # "yesterday's convoy"
         while start and root.pos_ in NAMED and _begins_before(doc[start], root):
             start -= 1
         taken.add(root.i)

@@ -148,13 +148,18 @@ def _name(scene: Scene, mention: Mention, head: Token, said: Description) -> str
     """Return the words of the phrase without its article; with its country where that is not told."""
     start = mention.start
     doc = scene.doc
-    while start < head.i and (doc[start].dep_ == "det" or doc[start].lower_ in _POINTING):
+    while start < head.i and _is_left_out(doc[start]):
         start += 1
     words = " ".join(doc[start : mention.end].text.split())
     told = {id(found[0]) for i in range(start, mention.end) if (found := scene.roster.at.get(i))}
     if said.affiliation is not None and id(said.affiliation) not in told:
         return f"{words} of {said.affiliation.name}"
     return words
+
+
+def _is_left_out(token: Token) -> bool:
+    """Say whether a word before a noun is no part of a name: an article, "yesterday's"."""
+    return token.dep_ == "det" or token.lower_ in _POINTING or token.ent_type_ in {"DATE", "TIME"}
 
 
 def pronoun_mention(scene: Scene, mention: Mention) -> None:

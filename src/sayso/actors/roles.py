@@ -60,6 +60,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generic: _Nouns
     people: _People
     services: _Nouns
+    official: _Nouns
     unions: _Unions
     together: dict[str, list[str]]
 
@@ -160,6 +161,11 @@ def is_person_noun(noun: str) -> bool:
 def is_of_a_service(noun: str) -> bool:
     """Say whether a noun is of the army and the police alike: "officer"."""
     return noun in _file().services.nouns
+
+
+def is_official(words: Sequence[str]) -> bool:
+    """Say whether a name, in lower case, ends or begins as a state's own body does: "… Bureau"."""
+    return not _file().official.nouns.isdisjoint({words[0], words[-1]})
 
 
 def is_union(words: Sequence[str]) -> bool:

@@ -115,6 +115,8 @@ def _described_before_comma(doc: Doc, name: Mention, roles: dict[int, Mention]) 
         role = roles.get(i)
         if role is None or doc[i].head.i in range(i + 1, name.start - 1):
             continue  # "According to agency reports, Ali Khan" is of reports
+        if doc[i].tag_ in {"NNS", "NNPS"} or doc[i].head.head.lower_ == "according":
+            return None  # "According to officials, Ali Khan" is none of them
         if role.role is None or role.role.kind.value == "person":
             return role
     return None

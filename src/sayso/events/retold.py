@@ -63,12 +63,20 @@ def _holds(holder: Told, one: Told) -> bool:
 
 def _is_same_act(one: Told, other: Told) -> bool:
     a, b = one.event, other.event
+    if a.type is b.type and _overlap(a, b):
+        return True  # "counter-protests", read as two words
     if a.type is not b.type or a.evidence != b.evidence or a.status is not b.status:
         return False
     linked = _is_light(one.head, other.head) or _is_light(other.head, one.head)
     if a.type in TOLD_TWICE:
         linked = one.head in other.head.subtree or other.head in one.head.subtree
     return linked and _fit(a.actors, b.actors) and _fit(a.recipients, b.recipients)
+
+
+def _overlap(a: Event, b: Event) -> bool:
+    """Say whether two events are told by the same words."""
+    (first, end), (start, last) = a.trigger_spans[0], b.trigger_spans[0]
+    return first < last and start < end
 
 
 def _is_light(verb: Token, noun: Token) -> bool:

@@ -16,6 +16,10 @@ PLAN = frozenset(
     "plan intend prepare expect schedule set due hope want aim agree promise pledge vow offer decide "
     "propose seek ask urge demand call order consider look invite press threaten about poise ready".split()
 )
+INTENTIONS = frozenset(
+    "plan plot proposal bid threat offer promise pledge vow intention intent call demand request appeal idea".split()
+)
+"""Nouns whose infinitive is not done yet: "a plan to kill him"; not "the first to leave"."""
 FAIL = frozenset("fail refuse decline avoid stop forget neglect cancel prevent bar miss".split())
 DOUBT = frozenset(
     "suspect believe fear allege possible likely unlikely rumor rumour speculate".split()
@@ -54,9 +58,20 @@ def settled(read: Status, head: Token, *, refused: bool = False) -> Status:
         return read
     if _negated(head) and not refused:
         return Status.NEGATED
+    if _is_intended(head):
+        return Status.PLANNED if read in _DONE else read
     helpers = _auxiliaries(head)
     told = _by_helpers(helpers) or _by_tense(head, helpers)
     return told if told in _TO_COME and read in _DONE else read
+
+
+def _is_intended(head: Token) -> bool:
+    """Say whether an infinitive only tells what a plan is about: "vetoed a plan to kill him"."""
+    above = _above(head)
+    if above is None or not _is_infinitive(head):
+        return False
+    beside = [c for c in above.children if c.dep_ == "dobj" and c.i < head.i]
+    return any(token.pos_ == "NOUN" and _lemma(token) in INTENTIONS for token in (above, *beside))
 
 
 def _of_noun(noun: Token) -> Status:

@@ -32,6 +32,8 @@ NEAR = 3
 EMPTY = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "SPACE", "PART"})
 """Word classes that alone are nobody."""
 
+DASHES = frozenset({"-", "‐"})
+PREFIXES = frozenset({"counter", "anti", "re", "co", "pre", "post"})
 WORDLESS = EMPTY | {"AUX"}
 """Word classes that alone tell no event: the "n't" of "won't take effect"."""
 
@@ -104,7 +106,7 @@ def _in_sentence(
     answers = network.read(pieces, encoded, tuple(words))
     out = []
     for row, (low, high) in enumerate(words):
-        tokens = _tokens(pieces, encoded, low, high)
+        tokens = _whole(doc, _tokens(pieces, encoded, low, high))
         if all(token.pos_ in WORDLESS for token in doc[slice(*tokens)]):
             continue
         said = _whose(pieces, encoded, answers.sides[row])
@@ -138,6 +140,15 @@ def triggers(tags: Probabilities) -> tuple[Tokens, ...]:
             out.append((i, j))
         i = j
     return tuple(out)
+
+
+def _whole(doc: Doc, tokens: Tokens) -> Tokens:
+    """Return tokens with the rest of a word that a hyphen cuts: "counter-" of "counter-protests"."""
+    start, end = tokens
+    if doc[end - 1].lower_ in PREFIXES and end < len(doc) and doc[end].text in DASHES:
+        end += 1
+    cut = doc[end - 1].text in DASHES and not doc[end - 1].whitespace_ and end < len(doc)
+    return (start, end + 1) if cut else tokens
 
 
 def _tokens(pieces: Pieces, encoded: Encoded, low: int, high: int) -> Tokens:
