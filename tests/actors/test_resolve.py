@@ -147,3 +147,15 @@ def test_places_are_put_on_the_map(
     assert place.lat is not None
     if admin1:
         assert place.admin1 == admin1
+
+
+OFFICES = [
+    ("Secretary of Defense Ann Holt said the base would stay.", {"Ann Holt"}),
+    ("The secretary of state met the minister of justice.", {"secretary of state", "minister"}),
+    ("Chief of Staff Idris Gonda read the order.", {"Idris Gonda"}),
+]
+
+
+@pytest.mark.parametrize(("text", "persons"), OFFICES)
+def test_what_an_office_is_of_is_nobody(cast_of: CastOf, text: str, persons: set[str]) -> None:
+    assert {actor.name for actor in cast_of(text).actors} == persons

@@ -51,6 +51,8 @@ HOLDERS = [
     ("The leader of the National Front Marco Silva called for calm.", "Marco Silva"),
     ("Governor of the Central Bank Peter Ng said rates would fall.", "Peter Ng"),
     ("The brother of General Ali Khan said he was alive.", "brother of Ali Khan"),
+    ("Lena Moyo, the lawyer for Jonas Banda, told reporters that the court had adjourned.", "Lena Moyo"),
+    ("Rosa Lima, a friend of President Silva, said the court was biased.", "Rosa Lima"),
 ]  # fmt: skip
 
 

@@ -61,7 +61,8 @@ def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     names = _merged(doc, known, [*called_outlets(doc), *unions, *_parsed_names(doc)])
     names += _called_again(doc, names)
     inside = {i for mention in names for i in range(mention.start, mention.end)}
-    out = names + list(_role_nouns(doc, inside)) + list(_pronouns(doc, inside))
+    of_role = {m.head: m for m in _role_nouns(doc, inside)}  # the longest that begins there
+    out = [*names, *of_role.values(), *_pronouns(doc, inside)]
     out += speaking_roles(doc, inside | {mention.head for mention in out})
     return sorted(out, key=lambda mention: (mention.head, mention.start))
 
@@ -133,6 +134,8 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
             start = _with_family_name(doc, _after_titles(doc, start, end))
         if all(roles.title_sector(token.lower_) is not None for token in doc[start:end]):
             continue
+        if ent.label_ != "PERSON" and _is_of_office(doc, start, end):
+            continue
         if start < end and any(c.isalpha() for c in doc[start:end].text):
             name = None if ent.label_ == "PERSON" else name_after_body(doc, start, end)
             if name is not None:
@@ -145,6 +148,16 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
     yield from _posted(doc)
     yield from _labels(doc)
     yield from speaking_names(doc)
+
+
+def _is_of_office(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name is only what an office is of: "Secretary of | State", "| Finance | Minister"."""
+    for first, last in ((max(0, start - 2), end), (start, min(len(doc), end + 1))):
+        role = roles.role_of([token.lower_ for token in doc[first:last]])
+        office = role is not None and role.kind is Kind.PERSON and last - first > end - start
+        if office and role is not None and len(role.noun.split()) == last - first:
+            return True
+    return False
 
 
 def _after_post(doc: Doc, start: int, end: int) -> int:
@@ -394,14 +407,38 @@ def _role_nouns(doc: Doc, inside: set[int]) -> Iterator[Mention]:
         general = roles.refers_to_outlet(token.lemma_.lower()) or token.lemma_.lower() in {
             "group", "country", "movement", "party", "agency", "nation", "side", "rebel",
         }  # fmt: skip
-        if role is None and not general:
+        if (role is None and not general) or _is_office(token, role):
             continue
         if role is not None and role.sector == "LAB":
             role = _of_its_body(token, role)
         if role is not None and roles.is_of_a_service(role.noun):
             role = _of_its_service(token, role)
-        start = _left_edge(token)
-        yield Mention(start, token.i + 1, token.i, Sort.ROLE, role=role)
+        yield _role_mention(doc, token, role)
+
+
+def _is_office(token: Token, role: roles.Role | None) -> bool:
+    """Say whether a noun only tells what an office is for: "the minister of | justice"."""
+    of = token.head
+    if (
+        token.dep_ != "pobj"
+        or of.lower_ != "of"
+        or token.n_lefts
+        or token.tag_ not in {"NN", "NNP"}
+    ):
+        return False
+    holder = roles.role_of([of.head.lower_])
+    person = role is not None and role.kind is Kind.PERSON and " " not in role.noun
+    return person and holder is not None and holder.kind is Kind.PERSON
+
+
+def _role_mention(doc: Doc, token: Token, role: roles.Role | None) -> Mention:
+    """Return the mention of a role noun that ends at a token: "Secretary of State" is of "Secretary"."""
+    size = len(role.noun.split()) if role is not None else 1
+    whole = doc[token.i + 1 - size : token.i + 1]
+    if role is None or " of " not in role.noun or whole.text.lower() != role.noun:
+        return Mention(_left_edge(token), token.i + 1, token.i, Sort.ROLE, role=role)
+    start = min(whole.start, _left_edge(whole.root))
+    return Mention(start, token.i + 1, whole.root.i, Sort.ROLE, role=role)
 
 
 def _of_its_body(token: Token, role: roles.Role) -> roles.Role:

@@ -92,11 +92,11 @@ def _before(doc: Doc, name: Mention, roles: dict[int, Mention]) -> Mention | Non
     if previous.text == "," and name.start > 1:
         return _described_before_comma(doc, name, roles)
     role = roles.get(previous.i)
-    if role is None and name.label == "PERSON":  # "Iranian ambassador to Russia Kazem Jalali"
+    person = name.label == "PERSON" or bool(name.entries and name.entries[0].spells)
+    if role is None and person:  # "Iranian ambassador to Russia Kazem Jalali"
         role = roles.get(title_before(doc, name.start))
     if role is None:
         return None
-    person = name.label == "PERSON" or bool(name.entries and name.entries[0].spells)
     body = role.role is None or role.role.kind.value in _BODIES
     return role if person or body or doc[name.head].head == previous else None
 

@@ -34,8 +34,8 @@ EMPTY = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "SPACE", "PART"})
 
 DASHES = frozenset({"-", "‐"})
 PREFIXES = frozenset({"counter", "anti", "re", "co", "pre", "post"})
-WORDLESS = EMPTY | {"AUX"}
-"""Word classes that alone tell no event: the "n't" of "won't take effect"."""
+WORDLESS = EMPTY | {"AUX", "ADV"}
+"""Word classes that alone tell no event: the "n't" of "won't take effect", the "falsely" of "falsely accused"."""
 
 Tokens = tuple[int, int]
 
