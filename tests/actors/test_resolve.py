@@ -150,7 +150,7 @@ def test_places_are_put_on_the_map(
 
 
 OFFICES = [
-    ("Secretary of Defense Ann Holt said the base would stay.", {"Ann Holt"}),
+    ("Secretary of Defense Ann Holt said nothing.", {"Ann Holt"}),
     ("The secretary of state met the minister of justice.", {"secretary of state", "minister"}),
     ("Chief of Staff Idris Gonda read the order.", {"Idris Gonda"}),
 ]

@@ -136,12 +136,14 @@ def _parsed_names(doc: Doc) -> Iterator[Mention]:
             continue
         if ent.label_ != "PERSON" and _is_of_office(doc, start, end):
             continue
+        held = end - start > 1 and _is_of_office(doc, start, start + 1)
+        start += held  # "Secretary of | Defense Ann Holt"
         if start < end and any(c.isalpha() for c in doc[start:end].text):
             name = None if ent.label_ == "PERSON" else name_after_body(doc, start, end)
             if name is not None:
                 yield Mention(name, end, end - 1, Sort.NAME, label="PERSON")
                 end = name
-            told = short or _is_titled(doc, start, end) or _is_described(doc, start, end)
+            told = held or short or _is_titled(doc, start, end) or _is_described(doc, start, end)
             label = "PERSON" if told else ent.label_
             yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=label)
     yield from _titled(doc)
