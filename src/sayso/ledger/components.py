@@ -6,7 +6,6 @@ component, and within it the links are worked out again. They are those of the w
 whatever the order in which its events came.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -17,7 +16,7 @@ from sayso.claims.across import blocks
 from sayso.claims.across.link import family, limits
 from sayso.claims.across.linked import Compared
 from sayso.ledger.cache import ArticleCache, CachedArticle
-from sayso.ledger.words import day_number
+from sayso.ledger.words import day_number, listed
 from sayso.record import EventType
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -45,8 +44,8 @@ def gather(cache: ArticleCache, article: int, held: CachedArticle) -> set[int]:
     near = _near(connection, keys, {one.outlook.family for one in held.outlines.values()})
     union = _Union()
     for number, one in held.outlines.items():
-        own = _Place(one.outlook.family, *_days(one), one.outlook.dated)
-        for its_article, other, place in near:
+        own = _Place(*_days(one), one.outlook.dated)
+        for its_article, other, place in near[one.outlook.family]:
             if other == number or (its_article == article and other > number):
                 continue
             if own.may_meet(place) and _joined(cache, one, cache.article(its_article), other):
@@ -85,17 +84,14 @@ def _joined(cache: ArticleCache, one: Compared, article: CachedArticle, event: i
 
 
 class _Place(NamedTuple):
-    """What rows tell of an event before its record is opened: family and days, which may be print."""
+    """What rows tell of an event before its record is opened: its days, which may be those of print."""
 
-    family: str
     first: int | None
     last: int | None
     dated: bool
 
     def may_meet(self, other: "_Place") -> bool:
-        """Say whether `blocks.meet` may hold; what has no date is looked at."""
-        if self.family != other.family:
-            return False
+        """Say whether `blocks.meet` may hold of two of a family; what has no date is looked at."""
         a, b, c, d = self.first, self.last, other.first, other.last
         if a is None or b is None or c is None or d is None:
             return True
@@ -104,19 +100,18 @@ class _Place(NamedTuple):
 
 
 def _near(
-    connection: sqlite3.Connection, keys: blocks.Keys, families: Iterable[str]
-) -> list[tuple[int, int, _Place]]:
-    """Return the events, with their articles, of the articles that share anchors."""
+    connection: sqlite3.Connection, keys: blocks.Keys, families: set[str]
+) -> dict[str, list[tuple[int, int, _Place]]]:
+    """Return the events of these families, with their articles, of the articles that share anchors."""
     articles = set(_column(connection, _PAIRS, keys.pairs))
     articles |= set(_column(connection, _ALONE, keys.alone))
-    wanted = set(families)
-    kinds = [kind for kind in EventType if _family(kind) in wanted]
-    rows = connection.execute(_EVENTS, (json.dumps(sorted(articles)), json.dumps(kinds)))
-    near: list[tuple[int, int, _Place]] = []
+    kinds = [kind for kind in EventType if _family(kind) in families]
+    rows = connection.execute(_EVENTS, (listed(sorted(articles)), listed(kinds)))
+    near: dict[str, list[tuple[int, int, _Place]]] = {family: [] for family in families}
     for article, event, kind, first, last, published in rows:
         given = first is not None and last - first <= blocks.WIDEST
         start, end = (first, last) if given else (day_number(published),) * 2
-        near.append((article, event, _Place(_family(kind), start, end, given)))
+        near[_family(kind)].append((article, event, _Place(start, end, given)))
     return near
 
 
@@ -162,7 +157,7 @@ def _written(connection: sqlite3.Connection, union: _Union) -> set[int]:
         connection.execute(
             "SELECT id, component FROM event WHERE id IN (SELECT value FROM json_each(?))"
             " AND component IS NOT NULL",
-            (json.dumps(sorted(union.parent)),),
+            (listed(sorted(union.parent)),),
         ).fetchall()
     )
     for event, component in members.items():
@@ -175,16 +170,16 @@ def _written(connection: sqlite3.Connection, union: _Union) -> set[int]:
             connection.execute(
                 "UPDATE event SET component = ?"
                 " WHERE component IN (SELECT value FROM json_each(?))",
-                (component, json.dumps(older)),
+                (component, listed(older)),
             )
         loose = sorted(e for e in group if e not in members)
         connection.execute(
             "UPDATE event SET component = ? WHERE id IN (SELECT value FROM json_each(?))",
-            (component, json.dumps(loose)),
+            (component, listed(loose)),
         )
         touched.add(component)
     return touched
 
 
 def _column(connection: sqlite3.Connection, question: str, values: Iterable[int]) -> list[int]:
-    return [int(row[0]) for row in connection.execute(question, (json.dumps(sorted(values)),))]
+    return [int(row[0]) for row in connection.execute(question, (listed(sorted(values)),))]

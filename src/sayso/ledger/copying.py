@@ -5,7 +5,6 @@ it into their group; a group is all that hang together as copies, so the order o
 difference. A text that is there word for word costs one look-up, however many bring it.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from sayso.claims.across.copies import SHARED, Sketch, is_copy, key_of, keys, may_be_copy
 from sayso.language.report import report_text
 from sayso.ledger.cache import ArticleCache
+from sayso.ledger.words import listed
 from sayso.record import Article
 
 _SAMPLED = """
@@ -44,7 +44,7 @@ def join(cache: ArticleCache, number: int, article: Article) -> set[int]:
         return set()
     groups: set[int] = set()
     for other, first, size, marks in connection.execute(
-        _SAMPLED, (json.dumps(found.samples), SHARED)
+        _SAMPLED, (listed(found.samples), SHARED)
     ).fetchall():
         near = size is None or may_be_copy(found.sketch, Sketch(size, marks))
         if near and first not in groups and is_copy(text, cache.report(other)):
@@ -68,7 +68,7 @@ def members(connection: sqlite3.Connection, first: int) -> list[int]:
 def groups_of(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, int]:
     """Return the group of each of these articles that is not alone."""
     question = "SELECT article, first FROM copy WHERE article IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(question, (json.dumps(sorted(articles)),)).fetchall())
+    return dict(connection.execute(question, (listed(sorted(articles)),)).fetchall())
 
 
 def address_key(url: str) -> int:

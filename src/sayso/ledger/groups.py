@@ -5,7 +5,6 @@ again, from its links alone; so the claims never depend on the order of adding. 
 stay the same are left as they are.
 """
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,31 +12,29 @@ from collections.abc import Iterable
 from sayso.claims.across.claim import Claim, Source, claim
 from sayso.ledger import copying
 from sayso.ledger.cache import ArticleCache
-from sayso.ledger.words import CHAIN, LIST, day_number, joined, word
+from sayso.ledger.words import CHAIN, LIST, day_number, joined, listed, numbered, word
 
 
 def settle(cache: ArticleCache, events: Iterable[int], components: Iterable[int]) -> set[int]:
     """Bring the claims of new events and of touched components up to date; return their numbers."""
-    found: list[list[int]] = []
+    changed: list[list[int]] = []
     article: dict[int, int] = {}
     loose = set(events)
     for component in sorted(components):
-        members = dict(
-            cache.connection.execute(
-                "SELECT id, article FROM event WHERE component = ?", (component,)
-            )
-        )
+        rows = cache.connection.execute(_MEMBERS, (component,)).fetchall()
+        members = {event: number for event, number, _, _ in rows}
+        claim_of = {event: (held, reports) for event, _, held, reports in rows}
         article |= members
         loose -= set(members)
-        found += cache.linked(members, component).groups()
+        found = cache.linked(members, component).groups()
+        changed += [group for group in found if not _stands([claim_of[e] for e in group])]
     if loose:
         article |= _articles(cache.connection, loose)
-        found += [[event] for event in sorted(loose)]
-    changed = [group for group in found if not _stands(cache.connection, group)]
+        changed += [[event] for event in sorted(loose)]
     cache.connection.execute(
         "DELETE FROM claim WHERE id IN (SELECT claim FROM event"
         " WHERE id IN (SELECT value FROM json_each(?)))",
-        (json.dumps([event for group in changed for event in group]),),
+        (listed([event for group in changed for event in group]),),
     )
     return {_write(cache, group, article) for group in changed}
 
@@ -59,7 +56,7 @@ def settle_copies(cache: ArticleCache, articles: Iterable[int], done: set[int]) 
         "SELECT DISTINCT e.claim FROM article a JOIN event e"
         " ON e.id BETWEEN a.first_event AND a.first_event + a.events - 1"
         " WHERE a.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(articles)),),
+        (listed(sorted(articles)),),
     )
     for number in sorted({int(row[0]) for row in rows} - done):
         _rewrite(cache, number, {})
@@ -80,14 +77,15 @@ def _rewrite(cache: ArticleCache, number: int, more: dict[int, int]) -> None:
     _write(cache, sorted(article), article)
 
 
-def _stands(connection: sqlite3.Connection, group: list[int]) -> bool:
-    """Say whether a group is a claim already."""
-    held = connection.execute(
-        "SELECT count(DISTINCT e.claim), max(c.reports) FROM event e"
-        " LEFT JOIN claim c ON c.id = e.claim WHERE e.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(group),),
-    ).fetchone()
-    return bool(held == (1, len(group)))
+_MEMBERS = """
+SELECT e.id, e.article, e.claim, c.reports FROM event e LEFT JOIN claim c ON c.id = e.claim
+WHERE e.component = ?
+"""
+
+
+def _stands(held: list[tuple[int, int | None]]) -> bool:
+    """Say whether a group is a claim already, by the claim of each event and its reports."""
+    return len(set(held)) == 1 and held[0][1] == len(held)
 
 
 def _write(cache: ArticleCache, group: list[int], article: dict[int, int]) -> int:
@@ -101,7 +99,7 @@ def _write(cache: ArticleCache, group: list[int], article: dict[int, int]) -> in
     origins = {source.name: _origin(connection, source) for source in made.sources}
     held = {
         event: tuple(rest)
-        for event, *rest in connection.execute(_HELD, (json.dumps(group),)).fetchall()
+        for event, *rest in connection.execute(_HELD, (listed(group),)).fetchall()
     }
     for event, telling in told.items():
         report = by_ref[telling.article, telling.event]
@@ -138,13 +136,11 @@ def _origin(connection: sqlite3.Connection, source: Source) -> int:
         word(connection, source.of),
         word(connection, joined(source.ring, LIST)),
     )
-    found = connection.execute(
-        "SELECT id FROM origin WHERE label = ? AND kind = ? AND name IS ? AND ring IS ?", values
-    ).fetchone()
-    if found is None:
-        made = "INSERT INTO origin (label, kind, name, ring) VALUES (?, ?, ?, ?) RETURNING id"
-        found = connection.execute(made, values).fetchone()
-    return int(found[0])
+    return numbered(connection, ("origin", *values), _FIND_ORIGIN, _MAKE_ORIGIN, values)
+
+
+_FIND_ORIGIN = "SELECT id FROM origin WHERE label = ? AND kind = ? AND name IS ? AND ring IS ?"
+_MAKE_ORIGIN = "INSERT INTO origin (label, kind, name, ring) VALUES (?, ?, ?, ?) RETURNING id"
 
 
 def _insert(connection: sqlite3.Connection, number: int, made: Claim, outlets: int) -> None:
@@ -171,4 +167,4 @@ def _insert(connection: sqlite3.Connection, number: int, made: Claim, outlets: i
 
 def _articles(connection: sqlite3.Connection, events: Iterable[int]) -> dict[int, int]:
     question = "SELECT id, article FROM event WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(question, (json.dumps(sorted(events)),)))
+    return dict(connection.execute(question, (listed(sorted(events)),)))

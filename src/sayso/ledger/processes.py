@@ -4,12 +4,11 @@ Takes a record that is being written, joins what it tells of talks with the proc
 the same; gives the processes. Which tellings are of one is decided in `talks/across/`.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sayso.ledger.words import day_number, day_of, word
+from sayso.ledger.words import day_number, day_of, listed, word
 from sayso.record import Kind, Record, Stance, TalksStatus
 from sayso.talks.across.meeting import SAME_PROCESS, Meeting, Seat, meetings, same, when
 from sayso.talks.across.process import Process, process, process_id
@@ -72,7 +71,7 @@ def _near(connection: sqlite3.Connection, told: Meeting) -> list[tuple[int, Meet
         " JOIN meeting m ON m.id = s.meeting JOIN article a ON a.id = m.article WHERE (a.published IS NULL OR ? IS NULL"
         " OR abs(julianday(a.published) - julianday(?)) <= ?)",
         (
-            json.dumps([word(connection, side) for side in sides]),
+            listed(word(connection, side) or 0 for side in sides),
             told.published,
             told.published,
             SAME_PROCESS,
@@ -85,7 +84,7 @@ def _join(connection: sqlite3.Connection, meeting: int, near: Iterable[int]) -> 
     """Put a telling and the processes of those near it into one, under the id of the first."""
     found = connection.execute(
         "SELECT DISTINCT process FROM meeting WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(near)),),
+        (listed(sorted(near)),),
     )
     older = sorted(number for (number,) in found)
     if not older:
@@ -128,7 +127,7 @@ def _told(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[Proces
     of = dict(
         connection.execute(
             "SELECT id, process FROM meeting WHERE process IN (SELECT value FROM json_each(?))",
-            (json.dumps(numbers),),
+            (listed(numbers),),
         )
     )
     groups: dict[int, list[Meeting]] = {number: [] for number in numbers}
@@ -154,7 +153,7 @@ def _meetings(
 ) -> list[tuple[int, Meeting]]:
     """Return tellings with their row numbers, by row or by process."""
     question = _MEETINGS.replace("{column}", column)
-    rows = connection.execute(question, (json.dumps(sorted(numbers)),)).fetchall()
+    rows = connection.execute(question, (listed(sorted(numbers)),)).fetchall()
     found = []
     for number, seats in groupby(rows, key=lambda row: int(row[0])):
         group = list(seats)

@@ -14,7 +14,7 @@ from sayso.claims.identity import identity, outlet_name
 from sayso.ledger import components, copying, groups, processes, seals
 from sayso.ledger.cache import ArticleCache
 from sayso.ledger.pack import current_form, pack
-from sayso.ledger.words import CHAIN, LIST, day_number, joined, key_number, word
+from sayso.ledger.words import CHAIN, LIST, day_number, joined, key_number, numbered, word
 from sayso.record import Actor, Event, Place, Record
 
 _WORD = re.compile(r"[^\W_]+")
@@ -107,18 +107,16 @@ def _actor(connection: sqlite3.Connection, actor: Actor) -> int:
         actor.code,
         actor.country,
     )
-    found = connection.execute(
-        "SELECT id FROM actor WHERE name = ? AND identity IS ? AND kind = ? AND code IS ?"
-        " AND country IS ?",
-        values,
-    ).fetchone()
-    if found is None:
-        made = (
-            "INSERT INTO actor (name, identity, kind, code, country)"
-            " VALUES (?, ?, ?, ?, ?) RETURNING id"
-        )
-        found = connection.execute(made, values).fetchone()
-    return int(found[0])
+    return numbered(connection, ("actor", *values), _FIND_ACTOR, _MAKE_ACTOR, values)
+
+
+_FIND_ACTOR = (
+    "SELECT id FROM actor WHERE name = ? AND identity IS ? AND kind = ? AND code IS ?"
+    " AND country IS ?"
+)
+_MAKE_ACTOR = (
+    "INSERT INTO actor (name, identity, kind, code, country) VALUES (?, ?, ?, ?, ?) RETURNING id"
+)
 
 
 def _attributions(rows: _Rows) -> None:

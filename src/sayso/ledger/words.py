@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
+
+import msgspec
 
 _EPOCH = date(1970, 1, 1)
 FIND_WORD = """
@@ -21,17 +23,18 @@ LIST, CHAIN = "; ", " > "
 
 
 _MOST = 100_000
-"""How many strings stay at hand with their numbers, some ten megabytes."""
+"""How many numbers stay at hand, with what has them: some ten megabytes."""
+Values: TypeAlias = tuple[str | int | None, ...]
 
 
 class Connection(sqlite3.Connection):
-    """A connection to a ledger that keeps the numbers of strings at hand.
+    """A connection to a ledger that keeps the numbers of strings, actors and origins at hand.
 
-    A string never changes its number once it is committed; `numbers` is emptied where a transaction
-    is taken back.
+    None of them changes its number once it is committed; `numbers` is emptied where a transaction is
+    taken back.
     """
 
-    numbers: dict[str, int]
+    numbers: dict[str | Values, int]
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -42,17 +45,39 @@ def word(connection: sqlite3.Connection, text: str | None) -> int | None:
     """Return the number of a string, which is written if it is new; of none, none."""
     if text is None:
         return None
+    return numbered(connection, text, FIND_WORD, _MAKE_WORD, (text,), 4)
+
+
+_MAKE_WORD = "INSERT INTO word (text) VALUES (?) RETURNING id"
+
+
+def numbered(  # noqa: PLR0913, PLR0917 (what is looked for, and how)
+    connection: sqlite3.Connection,
+    what: str | Values,
+    find: str,
+    make: str,
+    values: Values,
+    times: int = 1,
+) -> int:
+    """Return the number of what has these values, which is written by `make` where `find` has none.
+
+    `what` tells it from all else that has a number; `find` takes the values so many times.
+    """
     kept = connection.numbers if isinstance(connection, Connection) else {}
-    number = kept.get(text)
+    number = kept.get(what)
     if number is None:
-        found = connection.execute(FIND_WORD, (text, text, text, text)).fetchone()
+        found = connection.execute(find, times * values).fetchone()
         if found is None:
-            made = "INSERT INTO word (text) VALUES (?) RETURNING id"
-            found = connection.execute(made, (text,)).fetchone()
+            found = connection.execute(make, values).fetchone()
         if len(kept) >= _MOST:
             kept.clear()
-        number = kept[text] = int(found[0])
+        number = kept[what] = int(found[0])
     return number
+
+
+def listed(values: Iterable[int] | Iterable[str]) -> str:
+    """Return values as SQLite's `json_each` takes them."""
+    return msgspec.json.encode(list(values)).decode()
 
 
 def joined(names: Iterable[str], between: str) -> str | None:

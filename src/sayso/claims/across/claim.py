@@ -218,8 +218,11 @@ def _turned_by(report: Report) -> tuple[str, ...]:
 
 
 def _most(values: Iterable[str]) -> str | None:
-    counts = Counter(values)
-    return min(counts, key=lambda v: (-counts[v], v), default=None)
+    given = tuple(values)
+    if len(set(given)) < 2:
+        return given[0] if given else None
+    counts = Counter(given)
+    return min(counts, key=lambda v: (-counts[v], v))
 
 
 def _parties(sides: Sequence[tuple[ToldParty, ...]]) -> tuple[str, ...]:
@@ -230,6 +233,8 @@ def _parties(sides: Sequence[tuple[ToldParty, ...]]) -> tuple[str, ...]:
     filled = [side for side in sides if side]
     named = [tuple(t for t in side if t.named) for side in filled]
     filled = [side for side in named if side] or filled
+    if len(filled) == 1 and len({told.key for told in filled[0]}) == len(filled[0]):
+        return tuple(told.name for told in sorted(filled[0], key=lambda told: told.key))
     counts = Counter(t.key for side in filled for t in {t.key: t for t in side}.values())
     if not counts:
         return ()

@@ -18,7 +18,7 @@ def groups(
     """Return the groups of `nodes`, each in order of its keys, in order of their first keys."""
     members = {node: [node] for node in nodes}
     sums: dict[str, dict[str, float]] = {node: {} for node in members}
-    for (a, b), score in sorted(links.items()):
+    for (a, b), score in links.items():
         sums[a][b] = sums[b][a] = score
     heap = [(-round(s, 9), min(pair), max(pair)) for pair, s in links.items() if s >= least]
     heapq.heapify(heap)
