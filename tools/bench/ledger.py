@@ -4,7 +4,7 @@
 
 Takes records as `sayso read --json` writes them, varies them (`variations.py`; without RECORDS.jsonl,
 `-`, they are made up: `made_up.py`), adds them the way `sayso add` does (`Ledger.add_record`), and prints
-a line of JSON at 1,000, 3,000, 10,000 … articles: milliseconds of processor time for adding the last
+a line of JSON at 1,000, 2,000, 3,000, 5,000, 10,000 … articles: milliseconds of processor time for adding the last
 tenth, of the first page of each listing and of searches (median and worst), and bytes of the file for a
 byte of text. Ends after so many seconds. `--articles 0` asks a ledger that is there.
 """
@@ -16,11 +16,13 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 import msgspec
 from tools.bench.made_up import made_up
 from tools.bench.variations import variations
 
+from sayso._light import collect_less
 from sayso.ledger import Ledger, Query
 from sayso.record import Record
 
@@ -56,7 +58,8 @@ def main() -> None:
     if not given.articles:
         print(json.dumps(asked(given.ledger)))
         return
-    stops = {n for e in range(3, 8) for n in (10**e, 3 * 10**e)} | {given.articles}
+    collect_less()  # as the command line does
+    stops = {n * 10**e for e in range(3, 8) for n in (1, 2, 3, 5)} | {given.articles}
     begun, adding, recent, events, text = time.perf_counter(), 0.0, [], 0, 0
     with Ledger(given.ledger) as ledger:
         for number, record in enumerate(_records(given.records, given.articles, given.per_day), 1):
@@ -77,6 +80,7 @@ def main() -> None:
                     "adding_ms_an_event": _ms(adding / events),
                     "file_megabytes": round(_size(given.ledger) / 1e6, 1),
                     "file_to_text": round(_size(given.ledger) / text, 2),
+                    "memory_megabytes": getrusage(RUSAGE_SELF).ru_maxrss // 1024,
                     **asked(given.ledger),
                 }
                 print(json.dumps(told), flush=True)
