@@ -87,6 +87,7 @@ def third_version(path: Path, records: list[Record]) -> None:
     schema = (Path(__file__).parent / "version3.sql").read_text("utf-8")
     with closing(sqlite3.connect(path)) as file:
         tables = "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view')"
+        undated(file)
         for kind, name in file.execute(tables).fetchall():
             if f"CREATE {kind.upper()} {name} " not in schema and not name.startswith("words"):
                 file.execute(f"DROP {kind} {name}")
@@ -102,9 +103,9 @@ def fourth_version(path: Path, records: list[Record]) -> None:
             ledger.add_record(record)
     with closing(sqlite3.connect(path)) as file:
         file.executescript(
-            "DROP VIEW copies; DROP TABLE copy; DROP TABLE fingerprint; DROP TABLE sketch;"
-            "DROP TABLE seal"
+            "DROP VIEW copies; DROP TABLE copy; DROP TABLE fingerprint; DROP TABLE seal"
         )
+        undated(file)
         file.executescript(
             "UPDATE event SET path = NULL; UPDATE claim SET origins = 9 WHERE reports > 1"
         )
@@ -118,9 +119,18 @@ def fifth_version(path: Path, records: list[Record]) -> None:
         for record in records:
             ledger.add_record(record)
     with closing(sqlite3.connect(path)) as file:
-        file.execute("DROP TABLE sketch")
+        undated(file)
         file.execute("PRAGMA user_version = 5")
         file.commit()
+
+
+def undated(file: sqlite3.Connection) -> None:
+    """Take away what version 6 has beside version 5."""
+    file.executescript(
+        "DROP TABLE sketch; DROP INDEX process_order; DROP INDEX seat_side;"
+        "ALTER TABLE process DROP COLUMN first_reported; ALTER TABLE seat DROP COLUMN printed;"
+        "CREATE INDEX seat_side ON seat (side)"
+    )
 
 
 def dump(path: Path) -> list[str]:

@@ -6,7 +6,7 @@ records: those are read in the old form, everything else is made anew.
 Version 1 (sayso 0.1): `article.record` is the record without its text as JSON, compressed by zlib
 with `record1.dict`. Version 2: records as today (`pack.py`); the origins of claims were labels only.
 Version 3: no reviews, and nothing of where a place is. Version 4: copies were looked for among the
-articles of a claim alone, and nothing was sealed. Version 5: texts had no sketches. These three are
+articles of a claim alone, and nothing was sealed. Version 5: texts had no sketches, talks no days. These three are
 not made anew, only what is new is added.
 """
 
@@ -44,7 +44,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         if version >= _KEPT:
             if version == _KEPT:
                 _add_fourth(connection)
-            add_tables(connection, _SKETCHES)
+            _add_sixth(connection)
             if version < _COPYING:
                 _add_fifth(connection)
             connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -67,7 +67,6 @@ _NEW = ("site", "review", "review_article", "reviews", "process_key", "saved")
 """What version 4 has and version 3 has not."""
 _COPYING = 5
 """The version from which on copies are known."""
-_SKETCHES = ("sketch",)
 _COPIES = ("fingerprint", "copy", "copy_first", "copies", "seal")
 
 
@@ -95,6 +94,32 @@ def _add_fifth(connection: sqlite3.Connection) -> None:
         copying.join(cache, number, cache.article(number).record.article)
         seals.seal(connection, number)
     groups.settle_all(cache)
+
+
+def _add_sixth(connection: sqlite3.Connection) -> None:
+    """Add what version 6 has beside version 5: room for sketches, the days of talks."""
+    add_tables(connection, ("sketch",))
+    for table, indexes, older in _DATED:
+        connection.execute(f"CREATE TEMP TABLE older AS {older}")
+        connection.execute(f"DROP TABLE {table}")
+        add_tables(connection, (table, *indexes))
+        connection.execute(f"INSERT INTO {table} SELECT * FROM older")  # noqa: S608 (a constant)
+        connection.execute("DROP TABLE older")
+
+
+_SEATS = """
+SELECT s.*, CAST(julianday(a.published) - julianday('1970-01-01') AS INTEGER)
+FROM seat s JOIN meeting m ON m.id = s.meeting JOIN article a ON a.id = m.article ORDER BY s.id
+"""
+_PROCESSES = """
+SELECT p.*, (SELECT CAST(julianday(min(a.published)) - julianday('1970-01-01') AS INTEGER)
+FROM meeting m JOIN article a ON a.id = m.article WHERE m.process = p.id) FROM process p ORDER BY p.id
+"""
+_DATED = (
+    ("seat", ("seat_meeting", "seat_side"), _SEATS),
+    ("process", ("process_key", "process_order"), _PROCESSES),
+)
+"""Tables that have got a column, their indexes, and their rows with it."""
 
 
 def record_of_first(packed: bytes, text: str) -> Record:

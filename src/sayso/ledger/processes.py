@@ -29,7 +29,8 @@ def insert(
         meeting = _meeting(connection, article, told)
         seated = [party for party in talks.parties if party.actor not in outlets]
         connection.executemany(
-            "INSERT INTO seat (meeting, actor, side, stance, event) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO seat (meeting, actor, side, stance, event, printed)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (
                     meeting,
@@ -37,6 +38,7 @@ def insert(
                     word(connection, seat.side),
                     word(connection, seat.stance),
                     rows.get(party.event or ""),
+                    day_number(told.published),
                 )
                 for party, seat in zip(seated, told.seats, strict=True)
             ],
@@ -63,20 +65,21 @@ def _meeting(connection: sqlite3.Connection, article: int, told: Meeting) -> int
     return int(made[0])
 
 
+_NEAR = """
+SELECT DISTINCT s.meeting FROM json_each(:sides) j JOIN seat s ON s.side = j.value
+"""
+_IN_TIME = f"""
+{_NEAR} AND s.printed BETWEEN :day - :days AND :day + :days
+UNION {_NEAR} AND s.printed IS NULL
+"""
+
+
 def _near(connection: sqlite3.Connection, told: Meeting) -> list[tuple[int, Meeting]]:
     """Return the tellings that share a party with one and are not far from it in time."""
-    sides = sorted(told.table)
-    found = connection.execute(
-        "SELECT DISTINCT s.meeting FROM json_each(?) j JOIN seat s ON s.side = j.value"
-        " JOIN meeting m ON m.id = s.meeting JOIN article a ON a.id = m.article WHERE (a.published IS NULL OR ? IS NULL"
-        " OR abs(julianday(a.published) - julianday(?)) <= ?)",
-        (
-            listed(word(connection, side) or 0 for side in sides),
-            told.published,
-            told.published,
-            SAME_PROCESS,
-        ),
-    )
+    sides = listed(word(connection, side) or 0 for side in sorted(told.table))
+    day = day_number(told.published)
+    given = {"sides": sides, "day": day, "days": SAME_PROCESS}
+    found = connection.execute(_NEAR if day is None else _IN_TIME, given)
     return _meetings(connection, "m.id", [number for (number,) in found])
 
 
@@ -94,15 +97,18 @@ def _join(connection: sqlite3.Connection, meeting: int, near: Iterable[int]) -> 
     for other in older[1:]:
         connection.execute("UPDATE meeting SET process = ? WHERE process = ?", (older[0], other))
         connection.execute("DELETE FROM process WHERE id = ?", (other,))
-    first = min((told for _, told in _meetings(connection, "m.process", older[:1])), key=when)
-    connection.execute("UPDATE process SET key = ? WHERE id = ?", (process_id(first), older[0]))
+    tellings = [told for _, told in _meetings(connection, "m.process", older[:1])]
+    days = [day for told in tellings if (day := day_number(told.published)) is not None]
+    connection.execute(
+        "UPDATE process SET key = ?, first_reported = ? WHERE id = ?",
+        (process_id(min(tellings, key=when)), min(days, default=None), older[0]),
+    )
 
 
 _BATCH = 200
 """Processes that are told at a time."""
 _IN_ORDER = """
-SELECT p.id FROM process p JOIN meeting m ON m.process = p.id JOIN article a ON a.id = m.article
-GROUP BY p.id ORDER BY ifnull(min(a.published), '9999'), p.key LIMIT ? OFFSET ?
+SELECT id FROM process ORDER BY first_reported IS NULL, first_reported, key LIMIT ? OFFSET ?
 """
 
 

@@ -20,17 +20,30 @@ from sayso.ledger.cache import ArticleCache
 from sayso.ledger.words import CHAIN, LIST, day_of, key_of, parted
 from sayso.record import Status
 
-_BATCH = 500
-"""Claims that are put together at once."""
+_FIRST, _MOST = 50, 500
+"""Claims that are put together at once: a page at first, then more each time."""
+_NEXT = """
+SELECT id, first_reported, key FROM claim
+WHERE first_reported >= :day AND (first_reported > :day OR key > :key)
+ORDER BY first_reported, key LIMIT :most
+"""
+_NEXT_UNDATED = """
+SELECT id, NULL, key FROM claim WHERE first_reported IS NULL AND key > :key ORDER BY key LIMIT :most
+"""
 
 
 def claims(connection: sqlite3.Connection) -> Iterator[Claim]:
-    """Yield all claims, by the day they were first reported, then by id."""
-    rows = connection.execute(
-        "SELECT id FROM claim ORDER BY first_reported IS NULL, first_reported, key"
-    ).fetchall()
-    for start in range(0, len(rows), _BATCH):
-        yield from whole(connection, [number for (number,) in rows[start : start + _BATCH]])
+    """Yield all claims, by the day they were first reported, then by id.
+
+    Each batch is asked for where the last one ended, which the index of days serves: the first are
+    there at once however many there are, and what is added meanwhile is no harm.
+    """
+    for question in (_NEXT, _NEXT_UNDATED):
+        after = {"day": -(1 << 60), "key": "", "most": _FIRST}
+        while rows := connection.execute(question, after).fetchall():
+            yield from whole(connection, [number for number, _, _ in rows])
+            most = min(2 * len(rows), _MOST)
+            after = {"day": rows[-1][1], "key": rows[-1][2], "most": most}
 
 
 def claim(connection: sqlite3.Connection, key: str) -> Claim | None:

@@ -220,13 +220,15 @@ CREATE TABLE review (
 );
 CREATE INDEX review_article ON review (article);
 
--- A process of talks, and what articles tell of it.
+-- A process of talks, and what articles tell of it. `first_reported` is the first day of print.
 CREATE TABLE process (
   id INTEGER PRIMARY KEY,
-  key TEXT NOT NULL
+  key TEXT NOT NULL,
+  first_reported INTEGER
 );
 
 CREATE INDEX process_key ON process (key);
+CREATE INDEX process_order ON process (first_reported IS NULL, first_reported, key);
 
 -- Searches that somebody keeps, by name; `query` is a query string of the explorer.
 CREATE TABLE saved (
@@ -250,16 +252,18 @@ CREATE TABLE meeting (
 );
 CREATE INDEX meeting_process ON meeting (process);
 
+-- `printed` is the day of print of its article, by which tellings of one time find each other.
 CREATE TABLE seat (
   id INTEGER PRIMARY KEY,
   meeting INTEGER NOT NULL REFERENCES meeting (id),
   actor INTEGER NOT NULL REFERENCES actor (id),
   side INTEGER NOT NULL REFERENCES word (id),
   stance INTEGER NOT NULL REFERENCES word (id),
-  event INTEGER REFERENCES event (id)
+  event INTEGER REFERENCES event (id),
+  printed INTEGER
 );
 CREATE INDEX seat_meeting ON seat (meeting);
-CREATE INDEX seat_side ON seat (side);
+CREATE INDEX seat_side ON seat (side, printed);
 
 CREATE VIEW articles AS
   SELECT a.id, a.key, a.title, (SELECT text FROM word WHERE id = a.outlet) AS outlet, a.published,
