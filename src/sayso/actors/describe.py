@@ -151,3 +151,14 @@ def _words(doc: Doc, mention: Mention, head: Token) -> str:
     for article in ("the ", "a ", "an ", "The ", "A ", "An "):
         words = words.removeprefix(article)
     return " ".join(words.split())
+
+
+def state_beside(scene: Scene, head: Token) -> str | None:
+    """Return the state that a name is said to be of: "Mexico's National Guard"."""
+    beside = [c for c in head.lefts if c.dep_ in {"poss", "amod"}]
+    beside += [c for p in head.rights if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+    for token in beside:
+        found = scene.known.get(token.i)
+        if found is not None and found.entries and found.entries[0].kind is Kind.STATE:
+            return found.entries[0].country
+    return None

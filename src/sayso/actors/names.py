@@ -4,23 +4,25 @@ from spacy.tokens import Token
 
 from sayso.actors import coreference, registry, roles
 from sayso.actors.cast import Draft, Roster
-from sayso.actors.describe import BODIES, Description, describe
+from sayso.actors.describe import BODIES, Description, describe, state_beside
 from sayso.actors.family_names import called
 from sayso.actors.folding import fold
 from sayso.actors.given_names import gender_of_name, is_given_name
 from sayso.actors.holders import holders, names_office, shared_country
 from sayso.actors.mention import Mention
+from sayso.actors.organisations import (
+    add_organisation,
+    add_outlet_called,
+    initials,
+    is_outlet_name,
+    outlet_met,
+)
 from sayso.actors.persons import same_person
 from sayso.actors.registry import Entry
 from sayso.actors.scene import Scene
 from sayso.actors.toponym import words
-from sayso.language import speech
 from sayso.record import Article, Kind
 
-_OUTLET_WORDS = frozenset(
-    "press news post times radio tv television herald tribune gazette daily journal courier "
-    "broadcasting newspaper telegraph observer media newswire online".split()
-)
 _SINGLE = frozenset({Kind.PERSON, Kind.ANONYMOUS})
 _RECENT = 60
 """Mentions back in which somebody unnamed may be who is named now."""
@@ -37,7 +39,7 @@ def outlet_names(article: Article) -> dict[str, Entry]:
     known = next((e for e in registry.lookup(name) if e.kind is Kind.OUTLET), None)
     entry = known or Entry(name, Kind.OUTLET, None, None, ("MED",), how="own")
     names = {fold(name): entry, fold(entry.name): entry}
-    if agency and _initials(name) == agency.upper():
+    if agency and initials(name) == agency.upper():
         names[fold(agency)] = entry
     return names
 
@@ -54,10 +56,6 @@ def add_agency(roster: Roster, article: Article) -> Draft | None:
     """Return the actor whose report the outlet prints, None where it is the outlet's own."""
     entry = agency_entry(article)
     return None if entry is None else known_draft(roster, entry, None, None)
-
-
-def _initials(name: str) -> str:
-    return "".join(c for c in name if c.isupper())
 
 
 def add_outlet(roster: Roster, names: dict[str, Entry]) -> Draft | None:
@@ -93,7 +91,7 @@ def known_name(scene: Scene, mention: Mention) -> None:
 
 def _people(scene: Scene, mention: Mention, entry: Entry) -> Draft:
     """Return the actor of a people that lives in many states: "British Jews", "France's Muslims"."""
-    whose = _holder(scene, scene.doc[mention.head])
+    whose = state_beside(scene, scene.doc[mention.head])
     if whose is None:
         return known_draft(scene.roster, entry, None, scene.day)
     before = scene.known.get(mention.start - 1)
@@ -116,7 +114,7 @@ def _is_crowd(head: Token) -> bool:
 
 def _of_this_country(scene: Scene, entry: Entry, head: Token) -> Entry:
     """Return the body of the state beside it or of the article's own: "Peru's Congress"."""
-    told = _holder(scene, head) if entry.kind is Kind.ORGAN else None
+    told = state_beside(scene, head) if entry.kind is Kind.ORGAN else None
     if told is not None and entry.country not in {None, told}:
         return _body_of(entry, told, entry.sectors[0] if entry.sectors else "")
     role = roles.role_of([head.lower_]) if entry.kind is Kind.ORGAN else None
@@ -133,17 +131,6 @@ def _of_this_country(scene: Scene, entry: Entry, head: Token) -> Entry:
 def _body_of(entry: Entry, country: str | None, sector: str) -> Entry:
     """Return the body of that name of another country, which is no entry of the registry."""
     return entry._replace(code=f"{country}{sector}", country=country, how="own")
-
-
-def _holder(scene: Scene, head: Token) -> str | None:
-    """Return the state that a name is said to be of: "Mexico's National Guard"."""
-    beside = [c for c in head.lefts if c.dep_ in {"poss", "amod"}]
-    beside += [c for p in head.rights if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
-    for token in beside:
-        found = scene.known.get(token.i)
-        if found is not None and found.entries and found.entries[0].kind is Kind.STATE:
-            return found.entries[0].country
-    return None
 
 
 def _choose(entries: tuple[Entry, ...], day: str | None, head: Token) -> Entry:
@@ -215,7 +202,7 @@ def other_name(scene: Scene, mention: Mention) -> None:
     head = scene.doc[mention.head]
     name = " ".join(scene.doc[mention.start : mention.end].text.split())
     after_the = mention.start > 0 and scene.doc[mention.start - 1].lower_ == "the"
-    outlet = _outlet_met(scene.roster, name) if after_the else None
+    outlet = outlet_met(scene.roster, name) if after_the else None
     if outlet is not None:
         scene.roster.mention(outlet, (mention.start, mention.end), head, "an outlet named before")
     elif mention.entries and mention.entries[0].how == "place":
@@ -223,9 +210,9 @@ def other_name(scene: Scene, mention: Mention) -> None:
     elif mention.label == "PERSON" or _is_last_name(scene, name) or _is_leaders(scene, mention):
         _person(scene, mention, name)
     elif mention.label == "OUTLET":
-        _outlet(scene, mention, name)
-    elif mention.label == "ORG" or (mention.label in {"GPE", "FAC"} and _is_outlet(name, head)):
-        _organisation(scene, mention, name)
+        add_outlet_called(scene, mention, name)
+    elif mention.label == "ORG" or (mention.label in {"GPE", "FAC"} and is_outlet_name(name, head)):
+        add_organisation(scene, mention, name)
     elif mention.label == "NORP" and not _is_modifier(head):
         draft = Draft(name, Kind.PEOPLE, plural=True)
         draft = scene.roster.add(("norp", fold(name)), draft)
@@ -418,94 +405,3 @@ def _join(scene: Scene, draft: Draft, role: Mention) -> None:
     reason = f"described as {draft.role}" if draft.role else "described beside the name"
     head = scene.doc[role.head]
     scene.roster.mention(draft, (role.start, role.end), head, reason)
-
-
-def _outlet(scene: Scene, mention: Mention, name: str) -> None:
-    """Add what the text calls a newspaper, magazine or site."""
-    draft = scene.roster.known(("org", fold(name)))
-    if draft is None:
-        draft = scene.roster.add(
-            ("outlet", fold(name)), Draft(name, Kind.OUTLET, None, None, ("MED",))
-        )
-    draft.kind = Kind.OUTLET
-    head = scene.doc[mention.head]
-    scene.roster.mention(draft, (mention.start, mention.end), head, "it is called an outlet")
-
-
-def _organisation(scene: Scene, mention: Mention, name: str) -> None:
-    head = scene.doc[mention.head]
-    key = ("outlet", fold(name))
-    draft = scene.roster.known(key) or scene.roster.known(("org", fold(name)))
-    if draft is None:
-        draft = _by_initials(scene.roster, name)
-    if draft is None and _is_outlet(name, head):
-        draft = scene.roster.add(key, Draft(name, Kind.OUTLET, None, None, ("MED",)))
-    if draft is None:
-        draft = scene.roster.add(("org", fold(name)), _new_organisation(scene, mention, name))
-    scene.roster.mention(draft, (mention.start, mention.end), head, "an organisation named")
-
-
-def _outlet_met(roster: Roster, name: str) -> Draft | None:
-    """Return the outlet already met whose name ends so: "the Beacon" of the Washington Beacon."""
-    words = fold(name).split()
-    outlets = (d for d in reversed(roster.drafts) if d.kind is Kind.OUTLET)
-    return next((d for d in outlets if fold(d.name).split()[-len(words) :] == words), None)
-
-
-def _by_initials(roster: Roster, name: str) -> Draft | None:
-    """Return the body already met whose initials `name` is: "RSF", "the DMA"."""
-    if not registry.is_acronym(name):
-        return None
-    wanted = [c for c in name.upper() if c.isalnum()]
-    for draft in roster.drafts:
-        if draft.kind in {Kind.PERSON, Kind.STATE} or len(draft.name.split()) < 2:
-            continue
-        words = [w for w in draft.name.replace("-", " ").split() if w[0].isupper()]
-        if [w[0] for w in words] == wanted or list(_initials(draft.name)) == wanted:
-            return draft
-    return None
-
-
-def _is_outlet(name: str, head: Token) -> bool:
-    """Say whether a name is an outlet's: by its last word, or by a masthead's and that it reports."""
-    words = fold(name).split()
-    if words[-1] in speech.words("mastheads") and speech.reports(head):
-        return True
-    return words[-1] in _OUTLET_WORDS or any(
-        words[-1].endswith(end) for end in ("press", "news", "online", "media", "tv")
-    )
-
-
-def _new_organisation(scene: Scene, mention: Mention, name: str) -> Draft:
-    """Return an organisation with the sector and country that its name tells."""
-    words = fold(name).split()
-    if roles.is_union(words):
-        return _new_union(scene, mention, name)
-    role = roles.role_of(words)
-    role = role or roles.role_of([*words[:-1], words[-1].removesuffix("s")])
-    role = role or next((r for n in (3, 2, 1) if (r := roles.role_of(words[:n]))), None)
-    if role is not None and role.noun == "union":
-        role = roles.union_of(words)
-    whose = _holder(scene, scene.doc[mention.head]) if roles.is_official(words) else None
-    if whose is not None and (role is None or role.kind is not Kind.ORGAN):
-        return Draft(name, Kind.ORGAN, f"{whose}GOV", whose, ("GOV",), noun=words[-1])
-    country = mention.entries[0].country if mention.entries else None
-    if role is None:
-        return Draft(name, Kind.ORGANISATION, country, country)
-    said = describe(mention._replace(role=role), scene)
-    country = country or said.country
-    if role.kind in {Kind.ORGAN, Kind.PEOPLE}:
-        country = country or scene.focus
-    kind = role.kind if role.kind not in {Kind.PERSON, Kind.PEOPLE} else Kind.ORGANISATION
-    code = f"{country}{role.sector}" if country else None
-    return Draft(name, kind, code, country, (role.sector,), noun=role.noun)
-
-
-def _new_union(scene: Scene, mention: Mention, name: str) -> Draft:
-    """Return a trade union, of the state that its name or the words beside it tell, or the scene's."""
-    country = mention.entries[0].country if mention.entries else None
-    if country is None and not roles.is_international(fold(name).split()):
-        role = roles.role_of(["union"])
-        said = describe(mention._replace(role=role), scene)
-        country = said.country or scene.country_of(scene.doc[mention.head], mention.start, "LAB")
-    return Draft(name, Kind.ORGANISATION, f"{country or ''}LAB", country, ("LAB",), noun="union")

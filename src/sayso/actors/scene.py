@@ -9,7 +9,7 @@ from sayso.actors.cast import Roster
 from sayso.actors.ground import Ground
 from sayso.actors.home import Home
 from sayso.actors.mention import Mention, Sort
-from sayso.actors.mentions import title_before
+from sayso.actors.parsed_names import title_before
 
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 """Sectors of a state: without a name they are of the state that the article is about."""
