@@ -11,9 +11,11 @@ byte of text. Ends after so many seconds. `--articles 0` asks a ledger that is t
 
 import argparse
 import json
+import sqlite3
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -60,9 +62,11 @@ def main() -> None:
         return
     collect_less()  # as the command line does
     stops = {n * 10**e for e in range(3, 8) for n in (1, 2, 3, 5)} | {given.articles}
-    begun, adding, recent, events, text = time.perf_counter(), 0.0, [], 0, 0
+    begun, adding, recent, events = time.perf_counter(), 0.0, [], 0
     with Ledger(given.ledger) as ledger:
-        for number, record in enumerate(_records(given.records, given.articles, given.per_day), 1):
+        there, before, text = _held(given.ledger)
+        records = _records(given.records, given.articles, given.per_day)
+        for number, record in enumerate(islice(records, there, None), there + 1):
             start = time.process_time()
             ledger.add_record(record)
             took = time.process_time() - start
@@ -75,7 +79,7 @@ def main() -> None:
                 last = recent[-max(1, number // 10) :]
                 told = {
                     "articles": number,
-                    "events": events,
+                    "events": before + events,
                     "adding_ms_an_article": _ms(sum(last) / len(last)),
                     "adding_ms_an_event": _ms(adding / events),
                     "file_megabytes": round(_size(given.ledger) / 1e6, 1),
@@ -87,6 +91,14 @@ def main() -> None:
                 recent = []
             if late:
                 break
+
+
+def _held(path: Path) -> tuple[int, int, int]:
+    """Return how many articles and events a ledger holds, and the bytes of the articles' text."""
+    with closing(sqlite3.connect(path)) as file:
+        told = "SELECT count(*), ifnull(sum(events), 0), ifnull(sum(length(CAST(text AS BLOB))), 0) FROM article"
+        found: tuple[int, int, int] = file.execute(told).fetchone()
+    return found
 
 
 def _records(source: str, count: int, per_day: int) -> Iterator[Record]:

@@ -14,8 +14,9 @@ from sayso.ledger.migrate import FIRST, READ, migrate
 from sayso.ledger.store import APPLICATION, PAGE, VERSION, make_tables, transaction
 from sayso.ledger.words import Connection
 
-_CACHE = 65536
-"""KiB of pages at hand: the newest part of a long ledger."""
+_CACHE, _WRITER = 65536, 8192
+"""KiB of pages at hand: for who asks the newest part of a long ledger. For a writer less, since SQLite
+goes through all of them whenever one is written (docs/decisions/speed.md)."""
 _WAITING = 16_000
 """Pages that wait beside the file until they are written into it: one that changes again and again
 is written there once. (docs/decisions/speed.md)"""
@@ -96,7 +97,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_WAITING}")
     connection.create_function("cut", 3, _cut, deterministic=True)
-    connection.execute(f"PRAGMA cache_size = {-_CACHE}")
+    connection.execute(f"PRAGMA cache_size = {-(_WRITER if write else _CACHE)}")
     connection.execute("PRAGMA temp_store = MEMORY")
     if not tables:
         _make(connection)
