@@ -9,18 +9,8 @@ from spacy.tokens import Token
 from sayso.shipped import shipped, typed
 
 _KINDS = frozenset(
-    {
-        "speaking",
-        "parenthetical",
-        "hearsay",
-        "reporting",
-        "things",
-        "documents",
-        "papers",
-        "issuing",
-        "bodies",
-    }
-    | {"mastheads", "abstract", "institutions"}
+    "speaking parenthetical neutral hearsay reporting things documents papers issuing bodies mastheads abstract "
+    "institutions".split()
 )
 
 
