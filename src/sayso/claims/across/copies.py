@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
-from operator import eq
 from typing import NamedTuple
 
 from rensa import RMinHash
@@ -33,13 +32,13 @@ _LEAST = 8
 """Words below which a text is none that could be copied."""
 
 
-_MARKS, _SPREAD = 96, 5
-"""Marks of a sketch, and standard deviations below what copies share at which two are none: of two
+_MARKS, _SPREAD = 768, 5
+"""Bits of a sketch, and standard deviations below what copies share at which two are none: of two
 that are just about copies one in three million shares fewer."""
 
 
 class Sketch(NamedTuple):
-    """A text in little: how many shingles it has, and a byte for the least of them in each order."""
+    """A text in little: how many shingles it has, and a bit of the least of them in each order."""
 
     size: int
     marks: bytes
@@ -61,8 +60,8 @@ def keys(text: str) -> Keys | None:
         return None
     shingles = sorted(_shingles(text))
     samples = {key_of(f"{n} {value}") for n, value in enumerate(_least(shingles, _SAMPLES))}
-    marks = bytes(value & 0xFF for value in _least(shingles, _MARKS))
-    sketch = Sketch(len(shingles), marks)
+    bits = "".join(["1" if value & 1 else "0" for value in _least(shingles, _MARKS)])
+    sketch = Sketch(len(shingles), int(bits, 2).to_bytes(_MARKS // 8, "big"))
     return Keys(key_of(" ".join(words)), tuple(sorted(samples)), sketch)
 
 
@@ -90,15 +89,17 @@ def is_copy(one: str, other: str) -> bool:
 def may_be_copy(one: Sketch, other: Sketch) -> bool:
     """Say whether the texts of two sketches may be one; those of which it is denied are not.
 
-    The share of marks in common is that of the shingles (Broder 1997), and one in 256 more.
+    Of bits half are the same by chance, and of the others the share that the shingles have in common
+    (Broder 1997; Li and König 2010).
     """
     short, long = sorted((one.size, other.size))
     if long > _LONGEST * short:
         return False
     common = _common(short, long)
-    share = common / (short + long - common)
+    share = (1 + common / (short + long - common)) / 2
     least = _MARKS * share - _SPREAD * math.sqrt(_MARKS * share * (1 - share))
-    return bool(sum(map(eq, one.marks, other.marks)) >= least)
+    apart = int.from_bytes(one.marks, "big") ^ int.from_bytes(other.marks, "big")
+    return _MARKS - apart.bit_count() >= least
 
 
 def _common(short: int, long: int) -> float:
