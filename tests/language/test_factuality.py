@@ -70,6 +70,9 @@ INTENDED = [
     ("The president vetoed a plan by Kenya to kill the envoy.", "kill", PLANNED),
     ("Police foiled a plot to bomb the station.", "bomb", PLANNED),
     ("Denmark was the first state to recognise the republic.", "recognise", OCCURRED),
+    ("He is accused of plotting attacks on airliners.", "attacks", PLANNED),
+    ("Soldiers foiled a raid on the camp.", "raid", NEGATED),
+    ("Soldiers condemned a raid on the camp.", "raid", OCCURRED),
     ("The guards had orders and shot the driver.", "shot", OCCURRED),
 ]
 

@@ -20,6 +20,8 @@ INTENTIONS = frozenset(
     "plan plot proposal bid threat offer promise pledge vow intention intent call demand request appeal idea".split()
 )
 """Nouns whose infinitive is not done yet: "a plan to kill him"; not "the first to leave"."""
+PLOT = frozenset("plot plan prepare envisage contemplate".split())
+FOIL = frozenset("foil thwart avert prevent forestall".split())
 FAIL = frozenset("fail refuse decline avoid stop forget neglect cancel prevent bar miss".split())
 DOUBT = frozenset(
     "suspect believe fear allege possible likely unlikely rumor rumour speculate".split()
@@ -55,7 +57,7 @@ def settled(read: Status, head: Token, *, refused: bool = False) -> Status:
     "Has not bombed" is negated, "will bomb" planned, "may bomb" possible, whatever was read.
     """
     if head.pos_ not in {"VERB", "AUX"}:
-        return read
+        return _foreseen(head) or read if read in _DONE else read
     if _negated(head) and not refused:
         return Status.NEGATED
     if _is_intended(head):
@@ -63,6 +65,14 @@ def settled(read: Status, head: Token, *, refused: bool = False) -> Status:
     helpers = _auxiliaries(head)
     told = _by_helpers(helpers) or _by_tense(head, helpers)
     return told if told in _TO_COME and read in _DONE else read
+
+
+def _foreseen(noun: Token) -> Status | None:
+    """Return what a deed is that somebody plots or foils: "plotting attacks", "foiled a raid"."""
+    if noun.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    verb = _lemma(noun.head)
+    return Status.PLANNED if verb in PLOT else Status.NEGATED if verb in FOIL else None
 
 
 def _is_intended(head: Token) -> bool:
