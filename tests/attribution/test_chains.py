@@ -52,6 +52,7 @@ HOLDERS = [
     ("Governor of the Central Bank Peter Ng said rates would fall.", "Peter Ng"),
     ("The brother of General Ali Khan said he was alive.", "brother of Ali Khan"),
     ("Lena Moyo, the lawyer for Jonas Banda, told reporters that the court had adjourned.", "Lena Moyo"),
+    ("The clerk of the court, which had been led by Ana Brill, said nothing was lost.", "clerk"),
     ("Rosa Lima, a friend of President Silva, said the court was biased.", "Rosa Lima"),
 ]  # fmt: skip
 

@@ -177,12 +177,15 @@ def _named_last(cast: Cast, span: Span) -> str | None:
     """Return the person whose name ends a source: "the party's envoy to the talks, Ali Khan"."""
     last = last_word(span)
     found = cast.at(last)
-    first = cast.at(span.root) if span.root.pos_ == "PROPN" and span.root.i < last.i else None
+    named = span.root.pos_ == "PROPN" and span.root.i < last.i and span.root.nbor().text == ","
+    first = cast.at(span.root) if named else None
     if first is not None and cast.actor(first.actor).kind is Kind.PERSON:
         return first.actor  # "Lewis Uriri, the lawyer for Morgan Moyo,"
     joined = last.head == span.root or span.root.head == last
     if found is None or last.pos_ != "PROPN" or not (joined or "," in span.text):
         return None
+    if any(above.dep_ == "relcl" and above in span for above in last.ancestors):
+        return None  # "the account for the show, which is hosted by those who worked for Imus"
     return found.actor if cast.actor(found.actor).kind is Kind.PERSON else None
 
 
