@@ -143,7 +143,12 @@ def _parts(query: Query) -> Iterator[str]:
 
 
 def _size(path: Path) -> int:
-    return sum(one.stat().st_size for one in path.parent.glob(f"{path.name}*"))
+    """Return the bytes of a ledger's pages, wherever they are; without the log beside it."""
+    with closing(sqlite3.connect(path)) as file:
+        pages, size = (
+            file.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size")
+        )
+    return int(pages) * int(size)
 
 
 def _ms(seconds: float) -> float:

@@ -112,13 +112,14 @@ def _ledger(part: Found) -> str:
             f"{one['a_claim_ms']}",
             f"{one['talks_ms']}",
             f"{one['file_megabytes']} ({one['file_to_text']})",
+            f"{one.get('memory_megabytes', '')}",
         )
         for one in part["found"]
     ]
     head = (
         "articles", "events", "adding, ms an article, the last tenth", "ms an event, all",
         "search: median (worst)", "claims: first fifty", "one claim", "talks: first fifty",
-        "file, MB (of the text)",
+        "file, MB (of the text)", "memory, MB",
     )  # fmt: skip
     return f"{_about(part)} Milliseconds of processor time.\n\n{_table(head, rows)}"
 
