@@ -93,7 +93,7 @@ class Bag(NamedTuple):
     norm: float
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def bag(words: tuple[str, ...]) -> Bag:
     """Return stems with their weights."""
     rarity = _weights()
