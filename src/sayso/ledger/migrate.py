@@ -24,8 +24,6 @@ from sayso.shipped import shipped
 
 FIRST = 1
 """The first version that was released."""
-READ = 5
-"""From this one on a file is brought to today's version only when it is written to."""
 
 
 _ARTICLES = {

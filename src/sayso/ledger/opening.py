@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sayso.errors import LedgerError
-from sayso.ledger.migrate import FIRST, READ, migrate
+from sayso.ledger.migrate import FIRST, migrate
 from sayso.ledger.store import APPLICATION, PAGE, VERSION, make_tables, transaction
 from sayso.ledger.words import Connection
 
@@ -107,7 +107,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None
             f"{path}: it is a ledger of version {version}, this sayso reads those up to version "
             f"{VERSION}; use a newer sayso, or add the articles to a new ledger"
         )
-    if FIRST <= version < (VERSION if write else READ):
+    if FIRST <= version < VERSION:
         try:
             migrate(connection)
         except (sqlite3.Error, msgspec.DecodeError, zlib.error) as error:
