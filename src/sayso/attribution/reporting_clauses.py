@@ -22,6 +22,8 @@ SURE = 0.5
 """Confidence of what only the word order has."""
 LONGEST = 24
 """Words before the verb of a reporting clause, at most."""
+MOST = 300
+"""Words of a sentence, at most: what is longer is a list or no prose."""
 SHORTEST = 3
 """Words of what is said, at least."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -64,8 +66,10 @@ def told_after(doc: Doc, taken: Iterable[Found]) -> Iterator[Found]:
 
 
 def _parts(sentence: DocSpan) -> Iterator[list[Token]]:
-    """Yield the parts of a sentence between semicolons, without space."""
+    """Yield the parts of a sentence between semicolons, without space; none of an endless one."""
     words = [token for token in sentence if not token.is_space]
+    if len(words) > MOST:
+        return
     while words:
         part = list(takewhile(lambda token: token.text != ";", words))
         yield part
@@ -100,8 +104,10 @@ def _clause(part: list[Token], at: int) -> _Clause | None:
     if verb.tag_ == "VBN" and part[at - 1].lemma_ == "be":
         return None
     first = _first_of_phrase(part, at)
+    if first is None:
+        return None
     end = next((i for i in range(at + 1, len(part)) if _closes(part[i])), len(part))
-    if first is None or not _is_beside(verb, part[at + 1 : end]):
+    if not _is_beside(verb, part[at + 1 : end]):
         return None
     return _Clause(first, at, end)
 
