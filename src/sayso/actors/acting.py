@@ -20,12 +20,10 @@ _PARTY = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "agent", "dative", "co
 
 def acts(head: Token) -> bool:
     """Say whether the name of a capital stands for its state here and not for the town."""
-    preposition = _preposition(head)
+    preposition = preposition_of(head)
     if preposition is not None:
         if preposition.lower_ in _FROM:
-            above = preposition.head
-            things = [c for c in above.children if c.dep_ == "dobj" and above.pos_ == "VERB"]
-            return any(t.lemma_.lower() in _POLITICAL for t in (above, *things))
+            return any(t.lemma_.lower() in _POLITICAL for t in deeds_over(preposition))
         return preposition.lower_ not in WHERE
     if head.dep_ == "dobj" and head.head.lemma_.lower() in MOTION:
         return False
@@ -34,13 +32,26 @@ def acts(head: Token) -> bool:
 
 def visited(head: Token) -> bool:
     """Say whether somebody goes to the town: a capital that is visited is a place and a host."""
-    preposition = _preposition(head)
+    preposition = preposition_of(head)
     if preposition is None:
         return head.dep_ == "dobj" and head.head.lemma_.lower() in VISITS
     return preposition.lower_ in {"to", "in", "for"} and preposition.head.lemma_.lower() in VISITS
 
 
-def _preposition(head: Token) -> Token | None:
+def preposition_of(head: Token) -> Token | None:
+    """Return the preposition that a name stands after, also as one of several."""
+    head = first_named(head)
+    return head.head if head.dep_ == "pobj" else None
+
+
+def first_named(head: Token) -> Token:
+    """Return the first of several names that are joined: "struck Moscow and Kazan"."""
     while head.dep_ == "conj":
         head = head.head
-    return head.head if head.dep_ == "pobj" else None
+    return head
+
+
+def deeds_over(preposition: Token) -> list[Token]:
+    """Return what a preposition hangs on, and the object of a verb: "fired | missiles | at"."""
+    above = preposition.head
+    return [above, *(c for c in above.children if c.dep_ == "dobj" and above.pos_ == "VERB")]

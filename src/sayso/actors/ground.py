@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from sayso.actors.acting import acts
+from sayso.actors.acting import acts, deeds_over, first_named, preposition_of
 from sayso.actors.locate import HERE, Located, dateline
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.roles import is_person_noun, role_of
@@ -110,15 +110,13 @@ def _acts(one: Toponym, head: Token, known: dict[int, Mention]) -> bool:
 
 def _is_attacked(head: Token) -> bool:
     """Say whether a state or capital is where the blow falls: "struck Moscow", "a raid on Syria"."""
-    while head.dep_ == "conj":
-        head = head.head
-    if head.dep_ in {"dobj", "nsubjpass"}:
-        return head.head.lemma_.lower() in words("words.attacks")
-    if head.dep_ != "pobj" or head.head.lower_ not in words("words.against"):
-        return False
-    above = head.head.head
-    beside = [above, *(c for c in above.children if c.dep_ == "dobj" and above.pos_ == "VERB")]
-    return any(token.lemma_.lower() in words("words.attacks") for token in beside)
+    preposition = preposition_of(head)
+    if preposition is None:
+        struck = first_named(head)
+        blows = [struck.head] if struck.dep_ in {"dobj", "nsubjpass"} else []
+    else:
+        blows = deeds_over(preposition) if preposition.lower_ in words("words.against") else []
+    return any(token.lemma_.lower() in words("words.attacks") for token in blows)
 
 
 def _names_something(head: Token) -> bool:
@@ -132,14 +130,11 @@ def _names_something(head: Token) -> bool:
 
 def _is_met_at(head: Token) -> bool:
     """Say whether somebody only goes or meets there: "talks in Doha", "did not travel to Cairo"."""
-    while head.dep_ == "conj":
-        head = head.head
-    if head.dep_ != "pobj":
+    preposition = preposition_of(head)
+    if preposition is None:
         return False
-    above = head.head.head
-    beside = [above, *(c for c in above.children if c.dep_ == "dobj" and above.pos_ == "VERB")]
-    guests = "words.meets" if head.head.lower_ in words("where") else "words.goes"
-    return any(token.lemma_.lower() in words(guests) for token in beside)
+    guests = "words.meets" if preposition.lower_ in words("where") else "words.goes"
+    return any(token.lemma_.lower() in words(guests) for token in deeds_over(preposition))
 
 
 def _clause(token: Token) -> Token:

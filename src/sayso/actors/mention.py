@@ -3,8 +3,12 @@
 from enum import Enum
 from typing import NamedTuple
 
+from spacy.tokens import Doc
+
 from sayso.actors.registry import Entry
 from sayso.actors.roles import Role
+
+DASHES = frozenset({"-", "–", "—"})
 
 
 class Sort(Enum):
@@ -28,3 +32,16 @@ class Mention(NamedTuple):
     entries: tuple[Entry, ...] = ()
     label: str = ""
     role: Role | None = None
+
+
+def past_dash(doc: Doc, start: int, end: int) -> int:
+    """Return where a phrase in tokens `[start, end)` begins after the last dash between two blanks.
+
+    "FILE - An activist is led away" is about the activist.
+    """
+    apart = (
+        i + 1
+        for i in range(max(start, 1), end)
+        if doc[i].text in DASHES and doc[i].whitespace_ and doc[i - 1].whitespace_
+    )
+    return max((start, *apart))

@@ -15,7 +15,7 @@ from sayso.actors.acting import WHERE
 from sayso.actors.cast import Draft
 from sayso.actors.folding import fold
 from sayso.actors.given_names import is_given_name
-from sayso.actors.mention import Mention, Sort
+from sayso.actors.mention import Mention, Sort, past_dash
 from sayso.actors.roles import is_person_noun
 from sayso.actors.scene import Scene
 from sayso.actors.speakers import last_word, office_holder
@@ -28,7 +28,6 @@ QUANTITIES = frozenset(
     "hundred thousand dozen score number group most many some all both one none part half majority "
     "handful couple million crowd several few".split()
 )
-DASHES = frozenset({"-", "–", "—"})
 _HYPHEN = frozenset({"-", "‐"})
 WHEN = frozenset({"DATE", "TIME"})
 LEFT_OUT = frozenset({"DET", "PUNCT", "PART", "SPACE"})
@@ -46,8 +45,7 @@ def party_mentions(
         if root.pos_ not in NOUNS or root.i in taken or where or _is_no_noun(root):
             continue  # "in Doha" is where
         start = span.start if root == span.root else root.left_edge.i
-        dashes = [i for i in range(start, root.i) if _stands_apart(doc[i])]
-        start = dashes[-1] + 1 if dashes else start  # "FILE - An activist is led away"
+        start = past_dash(doc, start, root.i)
         while start < root.i and (doc[start].pos_ in LEFT_OUT or doc[start].ent_type_ in WHEN):
             start += 1  # "yesterday's convoy"
         while start and root.pos_ in NAMED and _begins_before(doc[start], root):
@@ -92,16 +90,6 @@ def _begins_before(first: Token, root: Token) -> bool:
     """Say whether a proper name begins before a token: "Los" before "Angeles"."""
     before = first.nbor(-1)
     return before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == root
-
-
-def _stands_apart(token: Token) -> bool:
-    """Say whether a token is a dash between two blanks, over which no phrase goes."""
-    return (
-        token.text in DASHES
-        and bool(token.whitespace_)
-        and token.i > 0
-        and bool(token.nbor(-1).whitespace_)
-    )
 
 
 def party(scene: Scene, mention: Mention) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.actors import roles
-from sayso.actors.mention import Mention, Sort
+from sayso.actors.mention import Mention, Sort, past_dash
 from sayso.record import Kind
 
 LEFT_OF_NOUN = frozenset(
@@ -21,7 +21,6 @@ OF_THINGS = frozenset(
     "family prison helicopter drone mission contact".split()
 )
 """Role nouns that before another noun only say what kind of thing it is."""
-DASHES = frozenset({"-", "–", "—"})
 SERVICES = frozenset({"MIL", "COP"})
 SERVICE_WITHIN = 60
 """Words in which "an officer" goes back to the police or the army."""
@@ -114,8 +113,7 @@ def _left_edge(head: Token) -> int:
         if child.dep_ in LEFT_OF_NOUN and child.i < head.i:
             start = min(start, child.left_edge.i)
     start = max(start, head.i - 12)
-    apart = (t.i + 1 for t in head.doc[start : head.i] if t.text in DASHES and t.whitespace_)
-    start = max((start, *apart))  # "FILE - A Kenyan policeman"
+    start = past_dash(head.doc, start, head.i)
     while start < head.i and head.doc[start].is_space:
         start += 1  # a dateline is blanks
     return start

@@ -12,7 +12,7 @@ from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.attribution.levels import Level
 from sayso.attribution.nested import what_is_named
-from sayso.attribution.spans import characters, name_end, runs_of
+from sayso.attribution.spans import Taken, characters, name_end, runs_of
 from sayso.attribution.tagger import Found
 from sayso.language.speech import speaker, speaks, words
 from sayso.record import Span
@@ -23,7 +23,7 @@ SURE = 0.5
 
 def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the levels and, after them, the plain sayings outside all of them."""
-    taken = _Taken(doc, levels)
+    taken = Taken(len(doc.text), (span for one in levels for span in one.spans))
     out = list(levels)
     for verb in doc:
         if not speaks(verb) and not _judges(verb):
@@ -47,7 +47,7 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
 
 def _hearsay(doc: Doc, levels: list[Level]) -> list[Level]:
     """Return what "reportedly" and its like tell, of nobody named, outside all other sayings."""
-    taken = _Taken(doc, levels)
+    taken = Taken(len(doc.text), (span for one in levels for span in one.spans))
     out = []
     for adverb in doc:
         if adverb.lower_ not in words("hearsay") or taken.at(adverb.idx):
@@ -61,21 +61,6 @@ def _hearsay(doc: Doc, levels: list[Level]) -> list[Level]:
             cue = adverb.idx, adverb.idx + len(adverb)
             out.append(Level(Found(cue, (), content, SURE), None))
     return out
-
-
-class _Taken:
-    """The characters that sayings hold already: their cues, sources and contents."""
-
-    def __init__(self, doc: Doc, levels: list[Level]) -> None:
-        self._held = bytearray(len(doc.text))
-        for start, end in (span for one in levels for span in one.spans):
-            self._held[start:end] = b"\1" * (end - start)
-
-    def at(self, character: int) -> bool:
-        return self._held[character] == 1
-
-    def meets(self, span: Span) -> bool:
-        return self._held.find(1, *span) >= 0
 
 
 def _holds(content: tuple[Span, ...], level: Level) -> bool:

@@ -40,7 +40,7 @@ class Level(NamedTuple):
     @property
     def spans(self) -> tuple[Span, ...]:
         """The characters of its cue, its source and its content."""
-        return (self.found.cue, *self.found.source, *self.found.content)
+        return self.found.spans
 
     def meets(self, span: Span) -> bool:
         """Say whether any of its characters lie in `span`."""

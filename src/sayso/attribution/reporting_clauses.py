@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from sayso.attribution.spans import characters, runs_of
+from sayso.attribution.spans import Taken, characters, runs_of
 from sayso.attribution.tagger import Found
 from sayso.language.speech import words
 
@@ -46,22 +46,18 @@ _JOINING = frozenset({"and", "but", "or", "yet"})
 
 
 class _Clause(NamedTuple):
-    """A reporting clause: who, the verb, where it ends, in tokens of its part."""
+    """A reporting clause: where whoever speaks begins and where it ends, in tokens of its part."""
 
     first: int
-    verb: int
     end: int
 
 
 def told_after(doc: Doc, taken: Iterable[Found]) -> Iterator[Found]:
     """Yield the sayings of that form outside all of `taken`, in the order of their verbs."""
-    held = bytearray(len(doc.text))
-    for start, end in (s for one in taken for s in (one.cue, *one.source, *one.content)):
-        held[start:end] = b"\1" * (end - start)
+    held = Taken(len(doc.text), (span for one in taken for span in one.spans))
     for part in (part for sentence in doc.sents for part in _parts(sentence)):
         found = next((one for one in map(_saying, repeat(part), range(len(part))) if one), None)
-        spans = () if found is None else (found.cue, *found.source, *found.content)
-        if found is not None and not any(held.find(1, *span) >= 0 for span in spans):
+        if found is not None and not any(map(held.meets, found.spans)):
             yield found
 
 
@@ -109,7 +105,7 @@ def _clause(part: list[Token], at: int) -> _Clause | None:
     end = next((i for i in range(at + 1, len(part)) if _closes(part[i])), len(part))
     if not _is_beside(verb, part[at + 1 : end]):
         return None
-    return _Clause(first, at, end)
+    return _Clause(first, end)
 
 
 def _tells(part: Sequence[Token], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 from operator import itemgetter
 
@@ -15,6 +15,23 @@ from sayso.record import Span
 _WORD = re.compile(r"\w")
 _WORD_OR_BREAK = re.compile(r"[\w\n]")
 _FRONT, _BACK = frozenset(",;:.-–—"), frozenset(",;:-–—")
+
+
+class Taken:
+    """The characters of a text that spans hold already: cues, sources and contents of sayings."""
+
+    def __init__(self, length: int, spans: Iterable[Span]) -> None:
+        self._held = bytearray(length)
+        for start, end in spans:
+            self._held[start:end] = b"\1" * (end - start)
+
+    def at(self, character: int) -> bool:
+        """Say whether a character is held."""
+        return self._held[character] == 1
+
+    def meets(self, span: Span) -> bool:
+        """Say whether any character of a span is held."""
+        return self._held.find(1, *span) >= 0
 
 
 def widen(text: str, span: Span) -> Span:

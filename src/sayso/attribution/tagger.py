@@ -23,6 +23,11 @@ class Found(NamedTuple):
     content: tuple[Span, ...]
     score: float
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The characters of its cue, its source and its content."""
+        return (self.cue, *self.source, *self.content)
+
 
 def find(text: str, encoding: Encoding) -> list[Found]:
     """Return the attributions of `text`, encoded, in the order of their cues."""
