@@ -17,6 +17,9 @@ from sayso.errors import DataFileError, SaysoError
 
 Held = TypeVar("Held")
 
+GAZETTEER = "actors/data/gazetteer.tsv.gz"
+"""The largest of them, of which unpacking is begun ahead."""
+
 _LOADERS: dict[str, Callable[[], object]] = {}
 
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sayso.shipped import shipped
+from sayso import beside
+from sayso.shipped import GAZETTEER, shipped
 
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _NOT_NAME = re.compile(r"[^\w ]")
@@ -70,9 +71,10 @@ class _Block:
             number += 1
 
 
-@shipped("actors/data/gazetteer.tsv.gz")
+@shipped(GAZETTEER)
 def _blocks(data: bytes) -> tuple[_Block, _Block]:
-    rows, found, other = gzip.decompress(data).partition(b"\n\n")
+    unpacked = beside.given(GAZETTEER, lambda: gzip.decompress(data))
+    rows, found, other = unpacked.partition(b"\n\n")
     if not found:
         raise ValueError("it has no block of other names")
     return _Block(rows + b"\n"), _Block(other)

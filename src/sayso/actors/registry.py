@@ -52,6 +52,7 @@ class Entry(NamedTuple):
         return day is None or not self.start or self.start <= day[: len(self.start)]
 
 
+_LONGEST_ACRONYM = 6
 KEYS_KEPT = 50_000
 """Keys of names that are kept, as the same are asked for again and again."""
 Named = tuple[list[str], Entry]
@@ -67,8 +68,10 @@ class _Index(NamedTuple):
 
 def is_acronym(name: str) -> bool:
     """Say whether a name is written as an acronym: `EU`, `U.N.`, `M23`."""
+    if len(name) > _LONGEST_ACRONYM:
+        return False
     letters = [c for c in name if c.isalpha()]
-    return len(name) <= 6 and bool(letters) and all(c.isupper() for c in letters)
+    return bool(letters) and all(c.isupper() for c in letters)
 
 
 def lookup(name: str) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 import sayso
 from sayso._light import collect_less
+from sayso.cli.ahead import load_ahead
 from sayso.cli.commands import Commands, quit_at_once
 from sayso.cli.messages import say, tell
 from sayso.errors import SaysoError, traced
@@ -56,6 +57,8 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if sys.argv[1:2] == ["read"]:
+        load_ahead(sys.argv[2:])
     sys.exit(_status())
 
 

@@ -2,18 +2,19 @@
 
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import Enum
 from io import RawIOBase
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import msgspec
-from rich.console import Console, ConsoleOptions, RenderableType
-from rich.segment import Segment
-from rich.text import Text
 
-from sayso.cli.terminal import harmless, json_told
+from sayso.cli.terminal import json_told
 from sayso.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 
 class Form(Enum):
@@ -36,19 +37,10 @@ class Form(Enum):
         return Form.TSV if tsv or not console().is_terminal else Form.SCREEN
 
 
-class Screen(Console):
-    """A console that prints nothing of a text that a terminal would obey."""
-
-    def render(
-        self, renderable: RenderableType, options: ConsoleOptions | None = None
-    ) -> Iterator[Segment]:
-        """Yield the segments of what is printed."""
-        for text, style, control in super().render(renderable, options):
-            yield Segment(text if control else harmless(text), style, control)
-
-
-def console() -> Console:
+def console() -> "Console":
     """Return the console that pages are printed on."""
+    from sayso.cli.screen import Screen  # noqa: PLC0415 (JSON need not wait for it)
+
     return Screen(highlight=False, markup=False)
 
 
@@ -89,6 +81,6 @@ def put_lines(lines: Iterable[str]) -> None:
         sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
 
 
-def put_text(text: Text) -> None:
+def put_text(text: "Text") -> None:
     """Print text as it is broken already: no line is broken once more."""
     console().print(text, soft_wrap=True)

@@ -1,10 +1,12 @@
 """A progress bar on standard error for what takes longer than two seconds, only on a terminal."""
 
+import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console
 
 AFTER = 2.0
 """Seconds before the bar is shown."""
@@ -12,8 +14,13 @@ AFTER = 2.0
 T = TypeVar("T")
 
 
-def tracked(items: Iterable[T], what: str, console: Console | None = None) -> Iterator[T]:
+def tracked(items: Iterable[T], what: str, console: "Console | None" = None) -> Iterator[T]:
     """Yield `items`, showing how many have come once they take their time; `what` they are."""
+    if console is None and not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415 (a terminal alone needs it)
+
     console = console or Console(stderr=True)
     if not console.is_terminal:
         yield from items

