@@ -97,6 +97,23 @@ def test_what_is_not_looked_at_is_said(ledger: Ledger, monkeypatch: pytest.Monke
     assert ledger.find(Query(words="Vienna")).more
 
 
+@pytest.mark.parametrize(
+    ("bound", "most", "query"),
+    [
+        ("SENTENCES", 0, Query(words='"in Vienna"')),
+        ("CLAIMED", 0, Query(words="prison", disputed=True)),
+        ("INDEXED", 1, Query(words="Vienna", min_origins=2)),
+    ],
+)
+def test_what_is_beyond_a_bound_is_said(
+    ledger: Ledger, bound: str, most: int, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.ledger.search._MANY", 1)
+    assert not ledger.find(query).more
+    monkeypatch.setattr(f"sayso.ledger.word_order.{bound}", most)
+    assert ledger.find(query).more
+
+
 def test_no_words_find_all_claims_newest_first(ledger: Ledger) -> None:
     days = [claim.first_reported or "" for claim in ledger.find(Query(limit=99)).claims]
     assert days == sorted(days, reverse=True)

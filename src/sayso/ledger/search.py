@@ -20,13 +20,15 @@ from sayso.claims.across.claim import Claim
 from sayso.ledger.queries import whole
 from sayso.ledger.query import Query, checked
 from sayso.ledger.rows import OUTLET, PLACE, name_parts
-from sayso.ledger.word_order import SENTENCES, Row, holding, holding_claims, telling
+from sayso.ledger.word_order import SENTENCES, UNSEEN, Row, holding, holding_claims, telling
 from sayso.ledger.words import FIND_WORD, day_number
 
 MOST_CLAIMS = 1000
 """How many claims a search looks at for its facets; beyond them it says that there are more."""
 _ROWS = 60_000
 """How many matches are weighed before a search says that there may be more: about 100 ms."""
+_MANY = 2_000
+"""How many from which on the few claims that are disputed, or of several origins, are asked first."""
 _SENTENCES = 20_000
 """How many the explorer looks at, which asks for the same words again with every further filter."""
 _PART = re.compile(r'"[^"]+"|[^\s"]+')
@@ -92,7 +94,7 @@ SELECT e.id, e.claim FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY 
 JOIN event e ON e.id = w.rowid
 """
 _BY_CLAIM = f"""
-SELECT (SELECT max(id) FROM event WHERE claim = c.id), c.id, 1 FROM claim c
+SELECT 0, c.id, 1 FROM claim c
 WHERE {{few}} (:end IS NULL OR c.first_reported <= :end) AND {_WEIGHED}
 ORDER BY c.first_reported DESC
 """  # noqa: S608
@@ -118,14 +120,16 @@ def _met(connection: sqlite3.Connection, query: Query) -> tuple[list[int], bool]
         found = map(Row._make, connection.execute(_hinted(_CLAIMS, query), given))
         return _first(found, _ROWS)
     exact = _exact(query, phrases)
+    whole = any(len(phrase) > 1 for phrase in phrases)
     late = query.end is not None and not _months(query)
-    if (query.disputed or query.min_origins > 1 or late) and _common(connection, match):
+    few = query.disputed or query.min_origins > 1
+    if (few and _common(connection, match, _MANY)) or (late and _common(connection, match, _ROWS)):
         found = map(Row._make, connection.execute(_hinted(_BY_CLAIM, query), given))
-        held = holding_claims(connection, found, " AND ".join([*marks, exact]))
+        ordered = " AND ".join([*marks, exact]) if query.actor or whole else None
+        held = holding_claims(connection, found, match, ordered)
         claims, more = _first(held, _ROWS)
         return claims, more or late
     found = map(Row._make, connection.execute(_BY_WORDS, given))
-    whole = any(len(phrase) > 1 for phrase in phrases)
     if not query.actor and not whole:
         return _first(found, _ROWS)
     weighed = (row for row in islice(found, _ROWS) if row.holds)
@@ -137,6 +141,8 @@ def _first(found: Iterable[Row], most: int) -> tuple[list[int], bool]:
     """Return the first claims that hold, and whether the search stopped before its end."""
     claims: dict[int, None] = {}
     for seen, row in enumerate(found):
+        if row.holds == UNSEEN:
+            return list(claims), True
         if seen == most or (row.holds and row.claim not in claims and len(claims) == MOST_CLAIMS):
             return list(claims), True
         if row.holds:
@@ -151,11 +157,11 @@ def _hinted(question: str, query: Query) -> str:
     return question.replace("{few}", few)
 
 
-def _common(connection: sqlite3.Connection, match: str) -> bool:
-    """Say whether more sentences match than may be weighed one by one."""
+def _common(connection: sqlite3.Connection, match: str, most: int) -> bool:
+    """Say whether so many sentences match, so that the claims are asked rather than these."""
     question = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
-    (count,) = connection.execute(question, (match, _ROWS)).fetchone()
-    return bool(count == _ROWS)
+    (count,) = connection.execute(question, (match, most)).fetchone()
+    return bool(count == most)
 
 
 def _phrases(query: Query) -> Iterator[list[str]]:
