@@ -49,7 +49,7 @@ docs: setup ## make anew what README and docs print
 	@$(BIN)/python -m tools.codebook_page --write
 	@$(BIN)/python -m tools.api_page --write
 
-bench: setup ## measure the reading, workers, memory and a growing ledger into docs/speed.md (a quarter of an hour)
+bench: setup ## measure the reading, workers, memory and a growing ledger into docs/speed.md (half an hour)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tools.bench
 
 MADE := .models

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -47,9 +49,29 @@ def test_a_reading_asks_for_all_that_was_begun_for_it(tmp_path: Path) -> None:
     assert ended.stdout.split() == ["5", "0"]
 
 
-@pytest.mark.parametrize("option", ["--help", "--workers", "--workers=2"])
-def test_a_process_that_does_not_read_itself_begins_nothing(
-    option: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("arguments", "forks", "begins"),
+    [
+        (["a.txt", "--json"], False, True),
+        (["a.txt", "--workers", "2"], True, True),
+        (["a.txt", "--workers=2"], False, False),
+        (["--help"], True, False),
+    ],
+)
+def test_what_reads_here_or_in_forks_of_this_process_begins(
+    arguments: list[str], forks: bool, begins: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(beside, "begin", lambda _: pytest.fail("it began something"))
-    ahead.load_ahead(["a.txt", option])
+    begun: list[str] = []
+    monkeypatch.setattr(beside, "begin", begun.extend)
+    monkeypatch.setattr(ahead, "can_fork", lambda: forks)
+    ahead.load_ahead(arguments)
+    assert bool(begun) == begins
+
+
+def test_when_all_is_ended_no_thread_is_left() -> None:
+    before = threading.active_count()
+    beside.begin({"a": lambda: time.sleep(0.05), "b": lambda: 2})
+    beside.ended()
+    assert threading.active_count() == before
+    assert beside.given("b", lambda: 0) == 2
+    beside.given("a", lambda: None)

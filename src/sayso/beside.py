@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 Given = TypeVar("Given")
 
 _BEGUN: dict[str, Future[object]] = {}
+_AT_WORK: list[ThreadPoolExecutor] = []
 
 
 def begin(works: dict[str, Callable[[], object]]) -> None:
@@ -19,12 +20,19 @@ def begin(works: dict[str, Callable[[], object]]) -> None:
     for name, work in works.items():
         _BEGUN[name] = beside.submit(work)
     beside.shutdown(wait=False)
+    _AT_WORK.append(beside)
 
 
 def given(name: str, work: Callable[[], Given]) -> Given:
     """Return what the work called `name` gives: done already, or now; each is given once."""
     begun = _BEGUN.pop(name, None)
     return work() if begun is None else cast("Given", begun.result())
+
+
+def ended() -> None:
+    """Wait until all that is begun is done and its threads are gone: a fork must find none."""
+    while _AT_WORK:
+        _AT_WORK.pop().shutdown()
 
 
 def begun() -> frozenset[str]:

@@ -52,7 +52,7 @@ def _run(part: str, articles: int, folder: Path) -> list[dict[str, object]]:
         "reading": [voa, "--articles", str(articles)],
         "workers": [voa],
         "memory": [short, "--articles", str(100 * articles), "--every", str(10 * articles)],
-        "engines": [voa],
+        "engines": [voa, "--runs", "2"],
         "ledger": [str(folder / "records.jsonl"), str(folder / "news.ledger")],
     }
     if part == "ledger":

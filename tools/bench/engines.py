@@ -1,10 +1,11 @@
-"""What Ray costs beside the engine of one machine: the same extraction by both, one worker each.
+"""What Ray costs beside the engine of one machine: the very same shards by both, on all processors.
 
-    python -m tools.bench.engines TEXTS.jsonl [--shard 40] [--runs 2]
+    python -m tools.bench.engines TEXTS.jsonl [--shards 4] [--copies 3] [--runs 3]
 
-Runs `sayso extract` on the engines in turns, prints one JSON object: of each the median seconds by the
-wall and of the processor (of all its processes, Ray's own among them), with and without a run of one
-short article, which is what beginning costs. Shards should take about a minute each.
+Each shard holds all articles of the file so many times; it should take about a minute. Runs `sayso
+extract` on the engines in turns, prints one JSON object: of each engine and run the seconds by the wall
+and of the processor (of all its processes, Ray's own among them), with those of a short article for
+each worker, which is what beginning and ending cost.
 """
 
 import argparse
@@ -12,7 +13,6 @@ import ctypes
 import json
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import time
@@ -23,6 +23,8 @@ from tempfile import TemporaryDirectory
 
 COMMAND = "from sayso.cli.main import run; run()"
 ENGINES = ("local", "ray")
+WORKERS = len(os.sched_getaffinity(0))
+"""Both engines use all processors that there are."""
 _SUBREAPER = 36
 """PR_SET_CHILD_SUBREAPER (prctl(2)): what Ray leaves behind ends as a child of this process."""
 ARTICLE = {
@@ -36,32 +38,44 @@ def main() -> None:
     """Run and measure."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("texts", type=Path)
-    arguments.add_argument("--shard", type=int, default=40)
-    arguments.add_argument("--runs", type=int, default=2)
+    arguments.add_argument("--shards", type=int, default=4)
+    arguments.add_argument("--copies", type=int, default=3)
+    arguments.add_argument("--runs", type=int, default=3)
     given = arguments.parse_args()
     ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
     took: dict[str, list[tuple[float, float]]] = defaultdict(list)
     lakes: dict[str, str] = {}
     with TemporaryDirectory() as folder:
-        short = Path(folder) / "short.jsonl"
-        short.write_text(json.dumps(ARTICLE) + "\n", "utf-8")
+        short, long = Path(folder) / "short.jsonl", Path(folder) / "long.jsonl"
+        shorts = [{**ARTICLE, "id": str(n)} for n in range(WORKERS)]
+        short.write_text("".join(json.dumps(one) + "\n" for one in shorts), "utf-8")
+        size = _copied(given.texts, long, given.shards, given.copies)
         for run in range(given.runs):
-            for engine in ENGINES:
+            for engine in ENGINES[:: -1 if run % 2 else 1]:
                 out = Path(folder) / f"{engine}{run}"
                 took[f"{engine} begun"].append(_extracted(short, out / "short", engine, 1))
-                took[engine].append(_extracted(given.texts, out / "lake", engine, given.shard))
+                took[engine].append(_extracted(long, out / "lake", engine, size))
                 lakes[engine] = _hash_of(out / "lake")
-    told = {
-        name: [round(statistics.median(one), 1) for one in zip(*runs, strict=True)]
-        for name, runs in took.items()
-    }
     found = {
         "text": given.texts.name,
+        "shards": given.shards,
+        "articles_a_shard": size,
+        "workers": WORKERS,
         "load": round(os.getloadavg()[0], 1),
         "same_bytes": len(set(lakes.values())) == 1,
-        "wall_and_processor_seconds": told,
+        "wall_and_processor_seconds": took,
     }
     sys.stdout.write(json.dumps(found) + "\n")
+
+
+def _copied(texts: Path, to: Path, shards: int, copies: int) -> int:
+    """Write the articles of a file so many times, under other ids; return how many a shard has."""
+    rows = [json.loads(line) for line in texts.read_bytes().splitlines()]
+    with to.open("w", encoding="utf-8") as file:
+        for number in range(shards * copies):
+            for row in rows:
+                file.write(json.dumps({**row, "id": f"{row['id']}-{number}"}) + "\n")
+    return copies * len(rows)
 
 
 def _extracted(texts: Path, out: Path, engine: str, shard: int) -> tuple[float, float]:
@@ -70,7 +84,7 @@ def _extracted(texts: Path, out: Path, engine: str, shard: int) -> tuple[float, 
     command = [sys.executable, "-c", COMMAND, "extract", str(texts), "--out", str(out)]
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
     subprocess.run(  # noqa: S603 (this interpreter, our own command)
-        [*command, "--engine", engine, "--shard", str(shard), *(["--workers", "1"] if engine == "local" else [])],
+        [*command, "--engine", engine, "--shard", str(shard)],
         check=True, capture_output=True, env=environment,
     )  # fmt: skip
     wall = time.perf_counter() - begun
@@ -80,7 +94,8 @@ def _extracted(texts: Path, out: Path, engine: str, shard: int) -> tuple[float, 
         except ChildProcessError:
             break
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return round(wall, 1), round(cpu, 1)
 
 
 def _hash_of(lake: Path) -> str:

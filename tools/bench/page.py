@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -79,16 +80,22 @@ def _workers(part: Found) -> str:
     one = found["workers"][0]
     rows = [
         (
-            f"{w['workers']}",
+            f"{w['workers']}" if w["processes"] == 1 else f"{w['processes']} processes of one each",
             f"{w['wall_seconds']}",
-            f"{one['wall_seconds'] / w['wall_seconds']:.2f}",
-            f"{w['processor_seconds']}",
+            f"{w['processes'] * one['wall_seconds'] / w['wall_seconds']:.2f}",
+            f"{w['processor_seconds'] / w['processes']:.1f}",
         )
         for w in found["workers"]
     ]
     same = "The bytes are the same." if found["same_bytes"] else "THE BYTES DIFFER."
-    head = ("workers", "seconds, start and all", "times one", "processor seconds of all processes")
-    return f"{_about(part)} `sayso read --json` of {found['text']}. {same}\n\n{_table(head, rows)}"
+    head = (
+        "workers",
+        "seconds, start and all",
+        "as much as one, times",
+        "processor seconds for the text",
+    )
+    told = f"{_about(part)} `sayso read --json` of {found['words']:,} words ({found['text']} several times)"
+    return f"{told}, medians of {found['runs']}. {same}\n\n{_table(head, rows)}"
 
 
 def _memory(part: Found) -> str:
@@ -127,21 +134,23 @@ def _ledger(part: Found) -> str:
 def _engines(part: Found) -> str:
     found = part["found"][0]
     took = found["wall_and_processor_seconds"]
+    middle = {name: [median(one) for one in zip(*runs, strict=True)] for name, runs in took.items()}
     rows = [
-        (
-            name,
-            f"{took[name][0]}",
-            f"{took[name][1]}",
-            f"{took[f'{name} begun'][0]}",
-            f"{took[f'{name} begun'][1]}",
-        )
+        (name, *(f"{one:.1f}" for one in (*middle[name], *middle[f"{name} begun"])))
         for name in ("local", "ray")
     ]
-    (local_work, ray_work) = (
-        [whole - begun for whole, begun in zip(took[name], took[f"{name} begun"], strict=True)]
+    work = {
+        name: [
+            [whole - begun for whole, begun in zip(*pair, strict=True)]
+            for pair in zip(took[name], took[f"{name} begun"], strict=True)
+        ]
         for name in ("local", "ray")
-    )
-    more = [100 * (b / a - 1) for a, b in zip(local_work, ray_work, strict=True)]
+    }
+    more = [
+        [100 * (b / a - 1) for a, b in zip(*pair, strict=True)]
+        for pair in zip(work["local"], work["ray"], strict=True)
+    ]
+    wall, cpu = (sorted(one) for one in zip(*more, strict=True))
     same = "The bytes are the same." if found["same_bytes"] else "THE BYTES DIFFER."
     head = (
         "engine",
@@ -150,10 +159,15 @@ def _engines(part: Found) -> str:
         "of these to begin and end, seconds",
         "of the processor",
     )
-    told = f"{_about(part)} `sayso extract` of {found['text']} as one shard by one worker. {same}"
+    told = (
+        f"{_about(part)} `sayso extract` of {found['shards']} shards of {found['articles_a_shard']} "
+        f"articles ({found['text']} several times) by {found['workers']} workers; medians of "
+        f"{len(more)} runs in turns. {same}"
+    )
     return (
-        f"{told}\n\n{_table(head, rows)}\n\nBeyond beginning and ending, Ray takes {more[0]:+.0f} % by the "
-        f"wall, {more[1]:+.0f} % of the processor."
+        f"{told}\n\n{_table(head, rows)}\n\nBeyond beginning and ending, Ray takes "
+        f"{median(wall):+.1f} % by the wall ({wall[0]:+.1f} to {wall[-1]:+.1f}), {median(cpu):+.1f} % of "
+        f"the processor ({cpu[0]:+.1f} to {cpu[-1]:+.1f})."
     )
 
 

@@ -1,10 +1,12 @@
-"""How much faster more workers are, what they hold, and whether they give the same bytes.
+"""How much faster more workers are, whether they give the same bytes, and what this machine allows.
 
-    python -m tools.bench.workers TEXTS.jsonl [--workers 1 2]
+    python -m tools.bench.workers TEXTS.jsonl [--workers 1 2] [--copies 10] [--runs 1]
 
-Runs `sayso read --json` with each number of workers; prints one JSON object: seconds by the wall and
-of the processor (of all processes), start and all. Where the machine is shared the second tells more:
-what two workers use beyond one is what they cannot win.
+Runs `sayso read --json` of all articles of the file so many times, with each number of workers; then, as
+the ceiling, so many processes at once that know nothing of each other and read the same each, as many as
+there are workers at most: what two of them lose, processors take from each other (memory, caches, clock),
+and no program can win. Prints one JSON object: seconds by the wall and of the processor (of all
+processes), start and all, the median of the runs, which go in turns.
 """
 
 import argparse
@@ -16,8 +18,19 @@ import sys
 import time
 from hashlib import blake2b
 from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 COMMAND = "from sayso.cli.main import run; run()"
+
+
+class Run(NamedTuple):
+    """Seconds by the wall, seconds of the processor, and the hash of what was written."""
+
+    wall: float
+    processor: float
+    written: str
 
 
 def main() -> None:
@@ -25,30 +38,66 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("texts", type=Path)
     arguments.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    arguments.add_argument("--copies", type=int, default=10)
+    arguments.add_argument("--runs", type=int, default=1)
     given = arguments.parse_args()
-    told = [_run(given.texts, workers) for workers in given.workers]
-    same = len({one.pop("bytes") for one in told}) == 1
-    load = round(os.getloadavg()[0], 1)
-    found = {"text": given.texts.name, "load": load, "same_bytes": same, "workers": told}
+    ways = [(workers, 1) for workers in given.workers] + [(1, max(given.workers))]
+    runs: dict[tuple[int, int], list[Run]] = {way: [] for way in ways}
+    with TemporaryDirectory() as folder:
+        texts = Path(folder) / "texts.jsonl"
+        words = _copied(given.texts, texts, given.copies)
+        for _ in range(given.runs):
+            for way in ways:
+                runs[way].append(_run(texts, *way))
+    told = [
+        {
+            "workers": workers,
+            "processes": processes,
+            "wall_seconds": round(median(run.wall for run in found), 1),
+            "processor_seconds": round(median(run.processor for run in found), 1),
+        }
+        for (workers, processes), found in runs.items()
+    ]
+    found = {
+        "text": given.texts.name,
+        "words": words,
+        "runs": given.runs,
+        "load": round(os.getloadavg()[0], 1),
+        "same_bytes": len({run.written for way in runs.values() for run in way}) == 1,
+        "workers": told,
+    }
     sys.stdout.write(json.dumps(found, indent=1) + "\n")
 
 
-def _run(texts: Path, workers: int) -> dict[str, object]:
+def _copied(texts: Path, to: Path, copies: int) -> int:
+    """Write the articles of a file so many times, under other ids; return how many words they have."""
+    rows = [json.loads(line) for line in texts.read_bytes().splitlines()]
+    with to.open("w", encoding="utf-8") as file:
+        for number in range(copies):
+            for row in rows:
+                file.write(json.dumps({**row, "id": f"{row['id']}-{number}"}) + "\n")
+    return copies * sum(len(row["text"].split()) for row in rows)
+
+
+def _run(texts: Path, workers: int, processes: int) -> Run:
+    """Return what so many processes at once take that read the same, each with so many workers."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     command = [sys.executable, "-c", COMMAND, "read", str(texts), "--json"]
-    done = subprocess.run(  # noqa: S603 (this interpreter, our own command)
-        [*command, "--workers", str(workers)], check=False, capture_output=True
-    )
-    wall = time.perf_counter() - begun
+    with TemporaryDirectory() as folder:
+        outputs = [Path(folder) / str(number) for number in range(processes)]
+        at_work = []
+        for output in outputs:
+            with output.open("wb") as file:
+                asked = [*command, "--workers", str(workers)]
+                at_work.append(subprocess.Popen(asked, stdout=file))  # noqa: S603 (our own command)
+        for one in at_work:
+            one.wait()
+        wall = time.perf_counter() - begun
+        (written,) = {blake2b(output.read_bytes()).hexdigest() for output in outputs}
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {
-        "workers": workers,
-        "wall_seconds": round(wall, 1),
-        "processor_seconds": round(cpu, 1),
-        "bytes": blake2b(done.stdout).hexdigest(),
-    }
+    return Run(wall, cpu, written)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """What reading needs and loads without the interpreter, begun before the rooms are imported.
 
 Networks are opened and the gazetteer unpacked in a thread, while the command that reads imports spaCy:
-with a second processor their time is gone (docs/decisions/speed.md).
+with a second processor their time is gone (docs/decisions/speed.md). Workers that are forks of this
+process have them too.
 """
 
 import gzip
@@ -10,6 +11,7 @@ from functools import partial
 from importlib.resources import files
 
 from sayso import beside
+from sayso.scale.template import can_fork
 from sayso.shipped import GAZETTEER
 
 NETWORKS = (
@@ -18,13 +20,14 @@ NETWORKS = (
     ("events/data/reader", "own.int8.onnx"),
     ("events/data/reader", "events.int8.onnx"),
 )
-_NOT_HERE = ("--workers", "--help")
-"""Options with which this process reads nothing itself."""
+_WORKERS = "--workers"
 
 
 def load_ahead(arguments: Sequence[str]) -> None:
-    """Begin to load what reading needs, unless the arguments of the command say that others read."""
-    if any(given.startswith(_NOT_HERE) for given in arguments):
+    """Begin to load what reading needs, unless nothing is read or workers load for themselves."""
+    if "--help" in arguments:
+        return
+    if any(given.startswith(_WORKERS) for given in arguments) and not can_fork():
         return
     from sayso.language.weights import key, opened  # noqa: PLC0415 (other commands need none)
 

@@ -12,7 +12,6 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 import sayso
 from sayso._light import collect_less
-from sayso.cli.ahead import load_ahead
 from sayso.cli.commands import Commands, quit_at_once
 from sayso.cli.messages import say, tell
 from sayso.errors import SaysoError, traced
@@ -58,6 +57,8 @@ def run() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     if sys.argv[1:2] == ["read"]:
+        from sayso.cli.ahead import load_ahead  # noqa: PLC0415 (help needs nothing of it)
+
         load_ahead(sys.argv[2:])
     sys.exit(_status())
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
 
+from sayso import beside
 from sayso.errors import SaysoError
 
 _START = "import sys; sys.path[:] = {path!r}; from sayso.scale.template import serve; serve({fd})"
@@ -106,6 +107,7 @@ class _Own:
 
 def _forked_here(end: socket.socket, other: socket.socket) -> _Own | None:
     """Return a template that is a fork of this process; None where that would not be whole."""
+    beside.ended()
     try:
         if len(list(_TASKS.iterdir())) != 1:
             return None
