@@ -19,6 +19,7 @@ DENIED = [
     ("The spokesman called the report baseless. The Daily Monitor had written that Ugandan troops had crossed into Congo on Monday.", "Ugandan troops had crossed into Congo on Monday"),
     # its kind decides which of two it is
     ("Georgia accused Russia of shelling two villages. Moscow plans exercises, Tbilisi added. Russia dismissed the accusation as fabricated.", "Russia of shelling two villages"),
+    ("Sudan's army shelled the market in Adre, the foreign minister in Khartoum said. Traders told reporters that the shells had hit empty stalls. Chad disputed the Sudanese account.", "Sudan's army shelled the market in Adre"),
     # who disowns a part in it
     ("Rebels bombed the bridge, the army said. “We had nothing to do with it,” a rebel spokesman said.",
      "Rebels bombed the bridge"),
@@ -43,9 +44,9 @@ DENIED = [
 def test_a_denial_is_tied_to_the_statement(text: str, denied: str) -> None:
     found, _ = read(text)
     denials = [one for one in found if one.act is Act.DENY]
-    assert [words(text, one.denied_spans) for one in denials] == [denied]
+    assert {words(text, one.denied_spans) for one in denials} == {denied}
     told = {one.id: words(text, one.content_spans) for one in found}
-    assert [told[name] for one in denials for name in one.denies] == [denied]
+    assert {told[name] for one in denials for name in one.denies} == {denied}
 
 
 NO_DENIALS = [

@@ -9,8 +9,8 @@ from tests.attribution.passages.score import half_score
 
 FLOORS = {
     "chain exactly right": 0.71,
-    "act right": 0.54,
-    "denial tied to its statement": 0.54,
+    "act right": 0.56,
+    "denial tied to its statement": 0.59,
     "precision of denials": 0.85,
 }
 MARGIN = 0.02

@@ -63,7 +63,7 @@ class Reader(nn.Module):  # type: ignore[misc]
         self, states: Tensor, window: Tensor, cue: Tensor, distance: Tensor, path: Tensor
     ) -> Tensor:
         """Take states [b, n, dim], window [k], cue, distance, path [k, n]; return [k, n, 3]."""
-        mean = _mean(states[window], cue)
+        mean = mean_of(states[window], cue)
         x = self.piece(states)[window] + self.query(mean)[:, None]
         x = x + self.left(states)[window] * self.right(mean)[:, None]
         x = self.drop(
@@ -94,7 +94,7 @@ class Events(nn.Module):  # type: ignore[misc]
         self, states: Tensor, window: Tensor, cue: Tensor, distance: Tensor, path: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Take what a `Reader` takes; return types [k, 16], status [k, 5], sides [k, n, 3]."""
-        mean = _mean(states[window], cue)
+        mean = mean_of(states[window], cue)
         sides = self.sides(states, window, cue, distance, path)
         return self.kind(mean), self.status(mean), sides
 
@@ -114,7 +114,7 @@ class Pairs(nn.Module):  # type: ignore[misc]
     ) -> Tensor:
         """Take states [b, n, dim], window, scheme [k], actor, recipient [k, n]; return [k, 15]."""
         known = states[window]
-        a, r = _mean(known, actor), _mean(known, recipient)
+        a, r = mean_of(known, actor), mean_of(known, recipient)
         query = self.query(torch.cat([a, r], -1)).unsqueeze(2)
         look = torch.softmax((self.key(known) @ query).squeeze(2) * WIDTH**-0.5, -1)
         seen = (look.unsqueeze(1) @ known).squeeze(1)
@@ -146,15 +146,16 @@ class Denials(nn.Module):  # type: ignore[misc]
             share = torch.softmax(near + (1 - other)[:, None] * FAR_OFF, -1)
             met = share @ x
             beside = self.beside(torch.cat([x, met, x * met, x - met], -1))
-            found.append(_mean(beside, mine))
+            found.append(mean_of(beside, mine))
             found.append((beside + (1 - mine)[..., None] * FAR_OFF).amax(1))
-        found += [_mean(known, lit) for lit in (statement, saying, cue)]
+        found += [mean_of(known, lit) for lit in (statement, saying, cue)]
         return self.out(self.inside(torch.cat(found, -1))).squeeze(1)
 
 
-def _mean(states: Tensor, lit: Tensor) -> Tensor:
-    """Return the mean of states [k, n, dim] where they are lit [k, n]."""
-    return ((lit / lit.sum(1, keepdim=True)).unsqueeze(1) @ states).squeeze(1)
+def mean_of(states: Tensor, lit: Tensor) -> Tensor:
+    """Return the mean of states [k, n, dim] where they are lit [k, n]; zero where none is."""
+    share = lit / lit.sum(1, keepdim=True).clamp(min=1)
+    return (share.unsqueeze(1) @ states).squeeze(1)
 
 
 class Tagger(nn.Module):  # type: ignore[misc]

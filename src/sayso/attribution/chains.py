@@ -13,6 +13,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
+from sayso.attribution.act_reader import Said, act_chances, with_acts
 from sayso.attribution.acts import cue_lemma, head_of, lexicon, speech_act
 from sayso.attribution.citations import CITES, with_citations
 from sayso.attribution.denials import link_denials
@@ -35,7 +36,7 @@ from sayso.attribution.speeches import with_speeches
 from sayso.attribution.stances import Saying, performed
 from sayso.attribution.tagger import Found, quotations_of
 from sayso.language.encoder import Encoding
-from sayso.record import Attribution, Manner, Span
+from sayso.record import Act, Attribution, Manner, Span
 
 ACCESS = frozenset({"see", "obtain", "interview", "contact", "reach", "review", "quote", "cite"})
 """What an outlet does with a source that another outlet then repeats."""
@@ -78,7 +79,12 @@ def chains(
         chain = _chain(cast, links, carriers, i)
         above = None if within is None else names.get(within)
         out.append(msgspec.structs.replace(one, id=names[i], within=above, chain=chain))
-    return link_denials(doc, cast, encoding, tuple(out))
+    parts = [Said(one.cue_spans, one.source_spans, one.content_spans) for one in out]
+    cue_acts = [_act_of_cue(doc, one.cue_spans) for one in out]
+    read = act_chances(encoding, parts, cue_acts)
+    denying = [by_act.get(Act.DENY, 0.0) for by_act in read]
+    linked = link_denials(doc, cast, encoding, tuple(out), denying)
+    return tuple(with_acts(linked, cue_acts, read))
 
 
 def _is_deed(cast: Cast, link: _Link) -> bool:
@@ -255,11 +261,16 @@ def _attribution(doc: Doc, cast: Cast, link: _Link, quotations: list[Span]) -> A
         cue_spans=(found.cue,),
         cue=cue_lemma(doc, cue) or text[slice(*found.cue)],
         content_spans=found.content,
-        act=performed(doc, cast, speech_act(doc, cue), saying),
+        act=performed(doc, cast, _act_of_cue(doc, (found.cue,)), saying),
         manner=_manner(text, found, quotations),
         addressee=link.addressee,
         confidence=found.score,
     )
+
+
+def _act_of_cue(doc: Doc, cue: tuple[Span, ...]) -> Act:
+    """Return the act that a cue has for itself."""
+    return speech_act(doc, [token.i for token in tokens_of(doc, cue)])
 
 
 def _manner(text: str, found: Found, quotations: list[Span]) -> Manner:

@@ -30,6 +30,8 @@ MAY_DENY = frozenset({Act.DENY, Act.STATE, Act.BELIEVE, Act.ACCUSE, Act.ADMIT, A
 BY_RULE = frozenset({Act.DENY, Act.STATE, Act.BELIEVE})
 SURE, SURE_OF_DENIAL = 0.9, 0.6
 """What the judge must give at least: of a saying that is no denial by its words, and of one that is."""
+READ, LEAST_READ = 0.6, -1.5
+"""What the reader of acts must give a denial at least, and its statement's score."""
 LEAST, LEAST_VAGUE, LEAST_PLAIN, LEAST_JUDGED = -1.5, -5.5, 1.5, 0.0
 """Statements with a lower score are not what is denied. A denial without words of its own ("denied
 the report") must be about something before it; a plain "said" must have good reason to be one."""
@@ -43,9 +45,13 @@ class _Case(NamedTuple):
 
 
 def link_denials(
-    doc: Doc, cast: Cast, encoding: Encoding, attributions: tuple[Attribution, ...]
+    doc: Doc,
+    cast: Cast,
+    encoding: Encoding,
+    attributions: tuple[Attribution, ...],
+    denying: Sequence[float],
 ) -> tuple[Attribution, ...]:
-    """Return the attributions, each denial with what it denies.
+    """Return the attributions, each denial with what it denies; `denying` is how likely each is one.
 
     Raises `ModelError` where the weights of the judge are missing or damaged.
     """
@@ -58,13 +64,29 @@ def link_denials(
         here = Denial(cast, one, cue.root, tuple(tokens_of(doc, one.content_spans)))
         near = _scored(here, statements, _above(one, attributions))
         met = _by_rule(doc, here, near, sayings) if one.act in BY_RULE else None
+        if met is None and denying[i] >= READ and not one.denied_spans:
+            met = _nearest(near)
         if met is not None:
             out[i] = _denying(one, met)
         elif not one.denied_spans:
             cases += (_Case(i, other) for other, score in near if score > LEAST_JUDGED)
     for i, statement in _judged(encoding, attributions, cases):
         out[i] = _denying(attributions[i], statement)
+    for i, one in enumerate(out):
+        if one.act in MAY_DENY and not one.denied_spans and denying[i] >= READ:
+            out[i] = _with_its_own(one, out)
     return tuple(out)
+
+
+def _with_its_own(one: Attribution, sayings: Sequence[Attribution]) -> Attribution:
+    """Return a denial that comes with another one of the same speaker as denying what that denies."""
+    spoken = [o for o in sayings if o.denied_spans and o.chain == one.chain and o.id != one.id]
+    beside = min(spoken, key=lambda o: abs(o.cue_spans[0][0] - one.cue_spans[0][0]), default=None)
+    if beside is None:
+        return one
+    return msgspec.structs.replace(
+        one, act=Act.DENY, denies=beside.denies, denied_spans=beside.denied_spans
+    )
 
 
 def _scored(
@@ -101,6 +123,14 @@ def _by_rule(
         and (against or counter is None or counter.own or denial.repeated(other))
     ]
     return near[max(scored)[2]][0] if scored else None
+
+
+def _nearest(near: Sequence[tuple[Statement, float]]) -> Statement | None:
+    """Return the likeliest statement for a saying that is a denial by all its words."""
+    likely = [
+        (score, -other.first, i) for i, (other, score) in enumerate(near) if score > LEAST_READ
+    ]
+    return near[max(likely)[2]][0] if likely else None
 
 
 def _is_apart(denial: Denial, other: Statement, above: set[str]) -> bool:

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 
-from sayso.language.encoder import Encoded, Encoding
-from sayso.language.pieces import covered
+from sayso.language.encoder import Encoded, Encoding, lit_in
 from sayso.language.weights import session
 from sayso.record import Span
 
@@ -38,7 +37,7 @@ def denied(encoding: Encoding, pairs: Sequence[Pair]) -> list[float]:
     """
     out = [0.0] * len(pairs)
     for encoded in encoding.windows:
-        lit = [_lit(encoding, encoded, pair) for pair in pairs]
+        lit = [lit_in(encoding, encoded, pair) for pair in pairs]
         asked = [i for i, parts in enumerate(lit) if parts.any(1).all()]
         if not asked:
             continue
@@ -66,17 +65,6 @@ def _given(encoded: Encoded, asked: Sequence[Lit]) -> dict[str, NDArray[Any]]:
         "saying": saying,
         "cue": cue,
     }
-
-
-def _lit(encoding: Encoding, encoded: Encoded, pair: Pair) -> Lit:
-    """Return which pieces of a window are the statement, the saying and its cue: [3, m]."""
-    window = encoded.window
-    spans = encoding.pieces.spans[window.low : window.low + len(window.ids) - 2]
-    out = np.zeros((3, len(window.ids)), np.float32)
-    for row, part in enumerate(pair):
-        for low, high in (covered(spans, span) for span in part):
-            out[row, 1 + low : 1 + high] = 1
-    return out
 
 
 @cache

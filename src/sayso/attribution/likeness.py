@@ -16,6 +16,7 @@ from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.attribution.sources import is_outlet, owners
 from sayso.attribution.spans import holds
+from sayso.attribution.stances import PRIVATE
 from sayso.language.sentences import sentences_back
 from sayso.record import Act, Actor, Attribution, Span
 
@@ -190,11 +191,12 @@ class Denial:
         return False
 
     def _are_whose(self, whose: Iterable[str], source: str) -> bool:
-        """Say whether a source, or its state, is one of those whose saying is meant."""
+        """Say whether a source, or the state it speaks for, is one of those whose saying is meant."""
         told = self.cast.actor(source)
+        state = None if PRIVATE & {*told.sectors} else told.country
         return any(
             owner in {source, told.affiliation}
-            or (told.country is not None and self.cast.actor(owner).country == told.country)
+            or (state is not None and self.cast.actor(owner).country == state)
             for owner in whose
         )
 

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 from spacy.tokens import Doc
 
-from sayso.language.pieces import Floats, Pieces, Window, split, windows
+from sayso.language.pieces import Floats, Pieces, Window, covered, split, windows
 from sayso.language.syntax import Ints, Parse, parse_of, paths
 from sayso.language.weights import session
+from sayso.record import Span
 
 BUCKETS = 32
 """Signed, logarithmic distances from a word that is asked about."""
@@ -133,4 +134,17 @@ def spotlight(size: int, spans: Sequence[tuple[int, int]]) -> NDArray[np.float32
     out = np.zeros((len(spans), size), np.float32)
     for row, (start, end) in enumerate(spans):
         out[row, start:end] = 1
+    return out
+
+
+def lit_in(
+    encoding: Encoding, encoded: Encoded, parts: Sequence[Sequence[Span]]
+) -> NDArray[np.float32]:
+    """Return which pieces of a window each part, spans of characters, covers: [parts, m]."""
+    window = encoded.window
+    spans = encoding.pieces.spans[window.low : window.low + len(window.ids) - 2]
+    out = np.zeros((len(parts), len(window.ids)), np.float32)
+    for row, part in enumerate(parts):
+        for low, high in (covered(spans, span) for span in part):
+            out[row, 1 + low : 1 + high] = 1
     return out
