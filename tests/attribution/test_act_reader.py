@@ -1,24 +1,18 @@
 """The act of a plain "said", read from what is said; a denial only where it meets a statement."""
 
 import pytest
+from tests.attribution.test_chains import read
 
 from sayso.attribution.act_reader import ACTS, Chances, Said, act_chances, with_acts
-from sayso.intake.about import About
-from sayso.intake.text import article_from_text
 from sayso.language.encoder import encode
 from sayso.language.model import load
-from sayso.reader import read_article
 from sayso.record import Act, Attribution
 
 PLAIN = "The bridge was closed on Monday, the governor said."
 
 
-def said(text: str) -> tuple[Attribution, ...]:
-    return read_article(article_from_text(text, About())).attributions
-
-
 @pytest.mark.parametrize(
-    ("by_cue", "by_rule", "read", "act"),
+    ("by_cue", "by_rule", "chances", "act"),
     [
         (Act.STATE, Act.STATE, {Act.ACCUSE: 0.8, Act.STATE: 0.2}, Act.ACCUSE),
         (Act.STATE, Act.STATE, {Act.ACCUSE: 0.6, Act.STATE: 0.4}, Act.STATE),  # not sure enough
@@ -29,9 +23,9 @@ def said(text: str) -> tuple[Attribution, ...]:
     ],
 )
 def test_the_network_settles_what_cue_and_clause_leave_open(
-    by_cue: Act, by_rule: Act, read: Chances, act: Act
+    by_cue: Act, by_rule: Act, chances: Chances, act: Act
 ) -> None:
-    (one,) = with_acts([Attribution(id="t1", act=by_rule)], [by_cue], [read])
+    (one,) = with_acts([Attribution(id="t1", act=by_rule)], [by_cue], [chances])
     assert one.act is act
 
 
@@ -63,13 +57,13 @@ def test_the_network_settles_what_cue_and_clause_leave_open(
 def test_a_reply_that_is_a_denial_by_all_its_words(
     statement: str, reply: str, denies: bool
 ) -> None:
-    first, second = said(f"{statement} {reply}")
+    (first, second), _ = read(f"{statement} {reply}")
     assert (second.act is Act.DENY) == denies
     assert second.denies == ((first.id,) if denies else ())
 
 
 def test_a_denial_that_meets_no_statement_is_none() -> None:
-    (alone,) = said("Not a shell was fired that day, a rebel spokesman said.")
+    (alone,), _ = read("Not a shell was fired that day, a rebel spokesman said.")
     assert alone.act is not Act.DENY
 
 

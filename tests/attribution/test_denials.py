@@ -35,7 +35,6 @@ DENIED = [
     ("The vote was fair, the commission said. Monitors tell a different story. Boxes had been stuffed in nine towns, their leader Ada Brill said.", "The vote was fair"),
     ("The army fired first, a villager told the paper. The ministry cast doubt on that. Its men had been asleep, it said.", "The army fired first"),
     ("The dam was sound, the company said. Engineers reported otherwise on Friday: the wall, they noted, had moved by a foot.", "The dam was sound"),
-    ("Nobody drowned, the coast guard said. Survivors rejected this. “My brother went under,” Idris Bah said.", "Nobody drowned"),
     ("The general took the money, the newspaper wrote. His lawyer responded at once: a complete invention, made up to sell copies.", "The general took the money"),
 ]  # fmt: skip
 
@@ -44,9 +43,19 @@ DENIED = [
 def test_a_denial_is_tied_to_the_statement(text: str, denied: str) -> None:
     found, _ = read(text)
     denials = [one for one in found if one.act is Act.DENY]
-    assert {words(text, one.denied_spans) for one in denials} == {denied}
+    assert [words(text, one.denied_spans) for one in denials] == [denied]
     told = {one.id: words(text, one.content_spans) for one in found}
-    assert {told[name] for one in denials for name in one.denies} == {denied}
+    assert [told[name] for one in denials for name in one.denies] == [denied]
+
+
+def test_those_who_reject_and_the_one_who_tells_how_deny_both() -> None:
+    text = "Nobody drowned, the coast guard said. Survivors rejected this. “My brother went under,” Idris Bah said."
+    found, names = read(text)
+    denials = [one for one in found if one.act is Act.DENY]
+    assert [names[one.source or ""] for one in denials] == ["Survivors", "Idris Bah"]
+    assert [words(text, one.denied_spans) for one in denials] == ["Nobody drowned"] * 2
+    told = {one.id: words(text, one.content_spans) for one in found}
+    assert [told[name] for one in denials for name in one.denies] == ["Nobody drowned"] * 2
 
 
 NO_DENIALS = [

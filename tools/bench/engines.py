@@ -21,6 +21,8 @@ from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tools.bench.copies import copied
+
 COMMAND = "from sayso.cli.main import run; run()"
 ENGINES = ("local", "ray")
 WORKERS = len(os.sched_getaffinity(0))
@@ -49,7 +51,7 @@ def main() -> None:
         short, long = Path(folder) / "short.jsonl", Path(folder) / "long.jsonl"
         shorts = [{**ARTICLE, "id": str(n)} for n in range(WORKERS)]
         short.write_text("".join(json.dumps(one) + "\n" for one in shorts), "utf-8")
-        size = _copied(given.texts, long, given.shards, given.copies)
+        size = given.copies * len(copied(given.texts, long, given.shards * given.copies))
         for run in range(given.runs):
             for engine in ENGINES[:: -1 if run % 2 else 1]:
                 out = Path(folder) / f"{engine}{run}"
@@ -66,16 +68,6 @@ def main() -> None:
         "wall_and_processor_seconds": took,
     }
     sys.stdout.write(json.dumps(found) + "\n")
-
-
-def _copied(texts: Path, to: Path, shards: int, copies: int) -> int:
-    """Write the articles of a file so many times, under other ids; return how many a shard has."""
-    rows = [json.loads(line) for line in texts.read_bytes().splitlines()]
-    with to.open("w", encoding="utf-8") as file:
-        for number in range(shards * copies):
-            for row in rows:
-                file.write(json.dumps({**row, "id": f"{row['id']}-{number}"}) + "\n")
-    return copies * len(rows)
 
 
 def _extracted(texts: Path, out: Path, engine: str, shard: int) -> tuple[float, float]:

@@ -22,6 +22,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tools.bench.copies import copied
+
 COMMAND = "from sayso.cli.main import run; run()"
 
 
@@ -45,7 +47,8 @@ def main() -> None:
     runs: dict[tuple[int, int], list[Run]] = {way: [] for way in ways}
     with TemporaryDirectory() as folder:
         texts = Path(folder) / "texts.jsonl"
-        words = _copied(given.texts, texts, given.copies)
+        rows = copied(given.texts, texts, given.copies)
+        words = given.copies * sum(len(row["text"].split()) for row in rows)
         for _ in range(given.runs):
             for way in ways:
                 runs[way].append(_run(texts, *way))
@@ -67,16 +70,6 @@ def main() -> None:
         "workers": told,
     }
     sys.stdout.write(json.dumps(found, indent=1) + "\n")
-
-
-def _copied(texts: Path, to: Path, copies: int) -> int:
-    """Write the articles of a file so many times, under other ids; return how many words they have."""
-    rows = [json.loads(line) for line in texts.read_bytes().splitlines()]
-    with to.open("w", encoding="utf-8") as file:
-        for number in range(copies):
-            for row in rows:
-                file.write(json.dumps({**row, "id": f"{row['id']}-{number}"}) + "\n")
-    return copies * sum(len(row["text"].split()) for row in rows)
 
 
 def _run(texts: Path, workers: int, processes: int) -> Run:

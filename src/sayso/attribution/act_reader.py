@@ -1,8 +1,9 @@
 """The act of a saying, asked of the network: by what is said and where, not by its cue alone.
 
 Takes what the encoder makes of a text and sayings of it, gives for each how likely it is of each act.
-"Not a shell was fired today, the ministry said" denies, though the cue does not say so. The act that the cue has for itself (`acts.py`) is told to the network. What the
-weights were learnt from: `docs/models/reader.md`.
+"Not a shell was fired today, the ministry said" denies, though the cue does not say so. The act that
+the cue has for itself (`acts.py`) is told to the network. What the weights were learnt from:
+`docs/models/reader.md`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 
-from sayso.language.encoder import Encoding, lit_in, softmax
+from sayso.language.encoder import Encoding, lit_in, softmax, windows_at
 from sayso.language.weights import session
 from sayso.record import Act, Attribution, Span
 
@@ -83,8 +84,8 @@ def window_of(encoding: Encoding, said: Said) -> tuple[int, NDArray[np.float32]]
     None where no window holds a part of both the cue and the content.
     """
     best, most = None, 0.0
-    for number, encoded in enumerate(encoding.windows):
-        lit = lit_in(encoding, encoded, said)
+    for number in windows_at(encoding, said.cue):
+        lit = lit_in(encoding, encoding.windows[number], said)
         if lit[0].any() and lit[2].any() and float(lit.sum()) > most:
             best, most = (number, lit), float(lit.sum())
     return best

@@ -72,15 +72,15 @@ def chains(
     said = [i for i, one in enumerate(links) if not _is_deed(cast, one)]
     order = sorted(said, key=lambda i: _place(levels, i))
     names = {i: f"t{number}" for number, i in enumerate(order, 1)}
+    cue_acts = [_act_of_cue(doc, links[i].level.found.cue) for i in order]
     out = []
-    for i in order:
+    for i, by_cue in zip(order, cue_acts, strict=True):
         within = levels[i].within
-        one = _attribution(doc, cast, links[i], quotations)
+        one = _attribution(doc, cast, links[i], by_cue, quotations)
         chain = _chain(cast, links, carriers, i)
         above = None if within is None else names.get(within)
         out.append(msgspec.structs.replace(one, id=names[i], within=above, chain=chain))
     parts = [Said(one.cue_spans, one.source_spans, one.content_spans) for one in out]
-    cue_acts = [_act_of_cue(doc, one.cue_spans) for one in out]
     read = act_chances(encoding, parts, cue_acts)
     denying = [by_act.get(Act.DENY, 0.0) for by_act in read]
     linked = link_denials(doc, cast, encoding, tuple(out), denying)
@@ -248,7 +248,9 @@ def _chain(cast: Cast, links: list[_Link], carriers: dict[int, str], i: int) -> 
     return tuple(reversed(inner))
 
 
-def _attribution(doc: Doc, cast: Cast, link: _Link, quotations: list[Span]) -> Attribution:
+def _attribution(
+    doc: Doc, cast: Cast, link: _Link, by_cue: Act, quotations: list[Span]
+) -> Attribution:
     """Return an attribution without its id and its place among the others."""
     found = link.level.found
     text = cast.article.text
@@ -261,16 +263,16 @@ def _attribution(doc: Doc, cast: Cast, link: _Link, quotations: list[Span]) -> A
         cue_spans=(found.cue,),
         cue=cue_lemma(doc, cue) or text[slice(*found.cue)],
         content_spans=found.content,
-        act=performed(doc, cast, _act_of_cue(doc, (found.cue,)), saying),
+        act=performed(doc, cast, by_cue, saying),
         manner=_manner(text, found, quotations),
         addressee=link.addressee,
         confidence=found.score,
     )
 
 
-def _act_of_cue(doc: Doc, cue: tuple[Span, ...]) -> Act:
+def _act_of_cue(doc: Doc, cue: Span) -> Act:
     """Return the act that a cue has for itself."""
-    return speech_act(doc, [token.i for token in tokens_of(doc, cue)])
+    return speech_act(doc, [token.i for token in tokens_of(doc, (cue,))])
 
 
 def _manner(text: str, found: Found, quotations: list[Span]) -> Manner:

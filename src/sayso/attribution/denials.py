@@ -65,7 +65,7 @@ def link_denials(
         near = _scored(here, statements, _above(one, attributions))
         met = _by_rule(doc, here, near, sayings) if one.act in BY_RULE else None
         if met is None and denying[i] >= READ and not one.denied_spans:
-            met = _nearest(near)
+            met = _likeliest(here, [one for one in near if one[1] > LEAST_READ])
         if met is not None:
             out[i] = _denying(one, met)
         elif not one.denied_spans:
@@ -115,22 +115,24 @@ def _by_rule(
         or calls_false(doc, denial.cue, said.content_spans)
     )
     least = LEAST_VAGUE if vague else LEAST_PLAIN if denial.is_plain else LEAST
-    scored = [
-        (score, -abs(other.first - denial.cue.i), i)
-        for i, (other, score) in enumerate(near)
+    fit = [
+        (other, score)
+        for other, score in near
         if score > least
         and (against is None or other.last < against.i)
         and (against or counter is None or counter.own or denial.repeated(other))
     ]
-    return near[max(scored)[2]][0] if scored else None
+    return _likeliest(denial, fit)
 
 
-def _nearest(near: Sequence[tuple[Statement, float]]) -> Statement | None:
-    """Return the likeliest statement for a saying that is a denial by all its words."""
-    likely = [
-        (score, -other.first, i) for i, (other, score) in enumerate(near) if score > LEAST_READ
-    ]
-    return near[max(likely)[2]][0] if likely else None
+def _likeliest(denial: Denial, scored: Sequence[tuple[Statement, float]]) -> Statement | None:
+    """Return the statement with the highest score; of equal ones the nearest, then the last given."""
+
+    def rank(one: tuple[Statement, float]) -> tuple[float, int]:
+        return one[1], -abs(one[0].first - denial.cue.i)
+
+    best = max(reversed(scored), key=rank, default=None)
+    return None if best is None else best[0]
 
 
 def _is_apart(denial: Denial, other: Statement, above: set[str]) -> bool:

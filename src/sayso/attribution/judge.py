@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 
-from sayso.language.encoder import Encoded, Encoding, lit_in
+from sayso.language.encoder import Encoded, Encoding, lit_in, windows_at
 from sayso.language.weights import session
 from sayso.record import Span
 
@@ -36,13 +36,16 @@ def denied(encoding: Encoding, pairs: Sequence[Pair]) -> list[float]:
     Raises `ModelError` where the weights are missing or damaged.
     """
     out = [0.0] * len(pairs)
-    for encoded in encoding.windows:
-        lit = [lit_in(encoding, encoded, pair) for pair in pairs]
-        asked = [i for i, parts in enumerate(lit) if parts.any(1).all()]
-        if not asked:
-            continue
-        (found,) = _network().run(None, _given(encoded, [lit[i] for i in asked]))
-        for i, log_odds in zip(asked, found.tolist(), strict=True):
+    asked: dict[int, dict[int, Lit]] = {}
+    for i, pair in enumerate(pairs):
+        for number in windows_at(encoding, pair.cue):
+            lit = lit_in(encoding, encoding.windows[number], pair)
+            if lit.any(1).all():
+                asked.setdefault(number, {})[i] = lit
+    for number, of_pair in asked.items():
+        given = _given(encoding.windows[number], list(of_pair.values()))
+        (found,) = _network().run(None, given)
+        for i, log_odds in zip(of_pair, found.tolist(), strict=True):
             out[i] = max(out[i], float(1 / (1 + np.exp(-log_odds))))
     return out
 

@@ -137,6 +137,19 @@ def spotlight(size: int, spans: Sequence[tuple[int, int]]) -> NDArray[np.float32
     return out
 
 
+def windows_at(encoding: Encoding, spans: Sequence[Span]) -> list[int]:
+    """Return which windows, by their place, hold a piece of any of `spans`."""
+    asked = [covered(encoding.pieces.spans, span) for span in spans]
+    bounds = (
+        (one.window.low, one.window.low + len(one.window.ids) - 2) for one in encoding.windows
+    )
+    return [
+        number
+        for number, (first, last) in enumerate(bounds)
+        if any(max(first, low) < min(last, high) for low, high in asked)
+    ]
+
+
 def lit_in(
     encoding: Encoding, encoded: Encoded, parts: Sequence[Sequence[Span]]
 ) -> NDArray[np.float32]:
