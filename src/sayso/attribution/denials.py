@@ -4,8 +4,8 @@ Takes an article's attributions, gives each denial the statements that it denies
 or sentences of the article's own. The words of the denial may hold the statement ("denied the
 paper's claim that …"), name its kind or its speaker ("the report", "Kyiv's version"), repeat it, or
 only come after it; who is blamed by a statement is likely to deny it (`likeness.py`). A plain "said"
-is a denial too where it says that something blamed on the speaker was not so, or where the judge is
-sure of it (`judge.py`).
+is a denial too where it says that something blamed on the speaker was not so, where the judge is sure
+of it (`judge.py`), or where the judge and the reader of acts (`act_reader.py`) both take it for one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +29,8 @@ from sayso.record import Act, Attribution
 MAY_DENY = frozenset({Act.DENY, Act.STATE, Act.BELIEVE, Act.ACCUSE, Act.ADMIT, Act.REJECT})
 BY_RULE = frozenset({Act.DENY, Act.STATE, Act.BELIEVE})
 SURE, SURE_OF_DENIAL = 0.9, 0.6
-"""What the judge must give at least: of a saying that is no denial by its words, and of one that is."""
+"""What the judge must give at least: of a saying that is no denial, and of one that is by its words
+or by the reader of acts."""
 READ, LEAST_READ = 0.6, -1.5
 """What the reader of acts must give a denial at least, and its statement's score."""
 LEAST, LEAST_VAGUE, LEAST_PLAIN, LEAST_JUDGED = -1.5, -5.5, 1.5, 0.0
@@ -64,13 +65,12 @@ def link_denials(
         here = Denial(cast, one, cue.root, tuple(tokens_of(doc, one.content_spans)))
         near = _scored(here, statements, _above(one, attributions))
         met = _by_rule(doc, here, near, sayings) if one.act in BY_RULE else None
-        if met is None and denying[i] >= READ and not one.denied_spans:
-            met = _likeliest(here, [one for one in near if one[1] > LEAST_READ])
         if met is not None:
             out[i] = _denying(one, met)
         elif not one.denied_spans:
-            cases += (_Case(i, other) for other, score in near if score > LEAST_JUDGED)
-    for i, statement in _judged(encoding, attributions, cases):
+            least = LEAST_READ if denying[i] >= READ else LEAST_JUDGED
+            cases += (_Case(i, other) for other, score in near if score > least)
+    for i, statement in _judged(encoding, attributions, denying, cases):
         out[i] = _denying(attributions[i], statement)
     for i, one in enumerate(out):
         if one.act in MAY_DENY and not one.denied_spans and denying[i] >= READ:
@@ -80,6 +80,8 @@ def link_denials(
 
 def _with_its_own(one: Attribution, sayings: Sequence[Attribution]) -> Attribution:
     """Return a denial that comes with another one of the same speaker as denying what that denies."""
+    if one.source is None:
+        return one
     spoken = [o for o in sayings if o.denied_spans and o.chain == one.chain and o.id != one.id]
     beside = min(spoken, key=lambda o: abs(o.cue_spans[0][0] - one.cue_spans[0][0]), default=None)
     if beside is None:
@@ -145,7 +147,10 @@ def _is_apart(denial: Denial, other: Statement, above: set[str]) -> bool:
 
 
 def _judged(
-    encoding: Encoding, attributions: Sequence[Attribution], cases: Sequence[_Case]
+    encoding: Encoding,
+    attributions: Sequence[Attribution],
+    denying: Sequence[float],
+    cases: Sequence[_Case],
 ) -> Iterator[_Case]:
     """Yield the sayings, by their place, with the statement that the judge is sure they deny."""
     pairs = [
@@ -154,7 +159,8 @@ def _judged(
     ]
     best: dict[int, tuple[float, Statement]] = {}
     for (i, other), chance in zip(cases, denied(encoding, pairs), strict=True):
-        least = SURE_OF_DENIAL if attributions[i].act is Act.DENY else SURE
+        denies = attributions[i].act is Act.DENY or denying[i] >= READ
+        least = SURE_OF_DENIAL if denies else SURE
         if chance >= least and chance > best.get(i, (0.0, None))[0]:
             best[i] = chance, other
     yield from (_Case(i, other) for i, (_, other) in best.items())
