@@ -69,6 +69,17 @@ NO_DENIALS = [
     "The tax is needed, the minister said. The unions disagreed with the date. The year has only begun, their leader said.",
     "The mayor said soldiers had burned the school. A judge will cast doubt on that. Rain fell on Monday, the priest said.",
     "The judge played no part in the talks. The clerk said the court was closed.",
+    # what shall not be, would not be, or is a reason, is not denied
+    "A gate fell on two children, the mayor said. The school said it would make sure that this cannot happen again.",
+    "Rebels took the bridge, the army said. If that is not true, the general added, the bridge is still ours.",
+    "Six men burned the barn, the prosecutor said. Their lawyer said that the six should be declared not guilty.",
+    "The drill began on Monday, the navy said. It does not involve submarines, the admiral added.",
+    "He had never sat behind a wheel before, the witness said. The car had been stolen, the owner said.",
+    # something is withheld
+    "The bridge was sold, the mayor said. The vote denied his party a majority, the newspaper said.",
+    "The fair was shut, traders said. They were denied stalls, their union said.",
+    # light verbs are no repetition
+    "The army gave the village an hour, a farmer said. “We have not been given a reason,” the mayor said.",
 ]
 
 

@@ -103,7 +103,7 @@ def speech_act(doc: Doc, cue: Sequence[int]) -> Act:
     if lemma in words.words["light"]:
         named = [words.nouns[word] for word in sorted(objects) if word in words.nouns]
         act = named[0] if named else act
-    elif act is Act.DENY and objects & words.words["grants"]:
+    elif act is Act.DENY and (objects & words.words["grants"] or _withholds(head)):
         act = Act.REJECT
     elif _is_denial(act, lemma, objects):
         act = Act.DENY
@@ -150,6 +150,15 @@ def _withheld(head: Token) -> bool:
     while head.dep_ == "conj" and governor != head:
         head, governor = governor, governor.head
     return head.dep_ == "xcomp" and governor.lemma_.lower() in words["withholding"]
+
+
+def _withholds(head: Token) -> bool:
+    """Say whether somebody is denied something: "denied them a majority", "were denied visas"."""
+    kinds = {c.dep_ for c in head.children}
+    given = "dobj" in kinds and not any(
+        c.dep_ == "dobj" and c.lemma_.lower() in lexicon().words["sayings"] for c in head.children
+    )
+    return given and bool(kinds & {"dative", "nsubjpass"})
 
 
 def _infinitives(head: Token) -> set[str]:

@@ -26,6 +26,8 @@ PRIVATE = frozenset({"CVL", "OPP", "REB", "SEP", "UAF", "RAD", "MED", "NGO", "HL
 SENTENCES_BACK = 6
 PAST = frozenset({"did", "had", "have", "has", "was", "were", "been"})
 NONE = frozenset({"no", "none", "nothing", "nobody", "never", "neither"})
+LIGHT = frozenset("be have do know give get take make come go see say tell think want need".split())
+"""Verbs that two sentences share without telling the same."""
 JUDGING = frozenset({Act.STATE, Act.REJECT, Act.ACCUSE, Act.BELIEVE, Act.ADMIT})
 """Acts that a verdict on a statement makes a denial of."""
 
@@ -178,7 +180,7 @@ def _predicated(verb: Token, words: frozenset[str]) -> bool:
 
 def _told_before(doc: Doc, clause: Clause) -> bool:
     """Say whether what is said not to have happened was told just before, as having happened."""
-    if clause.helpers & FUTURE or clause.verb.lemma_.lower() in {"be", "have", "do", "know"}:
+    if clause.helpers & FUTURE or clause.verb.lemma_.lower() in LIGHT:
         return False
     if not clause.helpers & {"did", "had", "have", "has", "never"}:
         return False

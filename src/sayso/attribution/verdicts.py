@@ -23,6 +23,14 @@ FRAGMENT = 7
 _ENDS = frozenset({",", ";", ":", "—", "–"})
 """What ends the first part of what is said: “a fabrication, made up to please a faction”."""
 HAPPEN = frozenset({"happen", "occur", "exist"})
+_UNSETTLED = frozenset(
+    {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "to", "wo", "ca"}
+)
+"""Helpers of what is not said to be so: "it cannot happen again", "they should be declared not guilty"."""
+_CONDITIONS = frozenset(
+    {"if", "since", "unless", "whether", "because", "although", "though", "until"}
+)
+_PAST = frozenset({"did", "has", "have", "had", "was", "were", "'s", "’s"})
 
 
 def calls_false(doc: Doc, cue: Token | None, content: Sequence[Span]) -> bool:
@@ -74,7 +82,7 @@ def _labels(tokens: Sequence[Token]) -> bool:
         if _is_false(token):
             before = tokens[:i]
             named = any(_says(t) or t.lower_ in POINTING for t in before)
-            return named or not any(t.pos_ in {"NOUN", "PROPN"} for t in before)
+            return named or not any(t.pos_ in {"NOUN", "PROPN", "VERB"} for t in before)
     return False
 
 
@@ -84,12 +92,22 @@ def _exclaims(tokens: Sequence[Token]) -> bool:
         return False
     if any(t.dep_ == "neg" or (t.dep_ == "nsubj" and len(tokens) > 1) for t in tokens):
         return False
-    return any(_is_false(t) and t.lemma_.lower() not in OPINION for t in tokens)
+    return any(_is_false(t) and not {t.lemma_.lower(), t.lower_} & OPINION for t in tokens)
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Say whether a clause is said to be so: it is no condition, reason, purpose, wish or duty."""
+    around = (*verb.children, *(verb.head.children if verb.dep_ in {"acomp", "attr"} else ()))
+    return not any(
+        (c.dep_ == "aux" and c.lower_ in _UNSETTLED)
+        or (c.dep_ == "mark" and c.lower_ in _CONDITIONS)
+        for c in around
+    )
 
 
 def _predicates(verb: Token) -> bool:
     """Say whether a clause says of a saying that it is false, or not true."""
-    if verb.lemma_ != "be":
+    if verb.lemma_ != "be" or not _is_asserted(verb):
         return False
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     nothing = subject is not None and subject.lower_ in {"nothing", "none"}
@@ -129,8 +147,13 @@ def _disowns(token: Token) -> bool:
         none = any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in token.children)
         return none and token.head.lemma_ in {"have", "play", "take", "bear", "deny", "be"}
     if lemma in words["involved"]:
-        verb = token if token.pos_ == "VERB" and token.dep_ not in {"acomp", "attr"} else token.head
-        return any(c.dep_ == "neg" for c in (*token.children, *verb.children))
+        if token.dep_ in {"conj", "acomp", "attr", "prep", "oprd", "advmod", "xcomp"}:
+            verb = token.head
+        else:
+            verb = token
+        linked = verb.lemma_ in {"be", "plead"} or token.tag_ == "VBN"
+        none = any(c.dep_ == "neg" for c in (*token.children, *verb.children))
+        return none and linked and _is_asserted(verb)
     if token.lower_ == "nothing":
         return token.doc[token.i + 1 : token.i + 4].text.lower() == "to do with"
     return False
@@ -142,6 +165,9 @@ def _never_was(verb: Token) -> bool:
     if lemma not in HAPPEN and not (
         lemma == "take" and verb.doc[verb.i + 1 : verb.i + 2].text == "place"
     ):
+        return False
+    past = verb.tag_ in {"VBD", "VBN"} or any(c.lower_ in _PAST for c in verb.children)
+    if not past or not _is_asserted(verb):
         return False
     negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
     pointed = any(
