@@ -42,6 +42,12 @@ NOUNS = [
     ("A minister spoke on Monday. The minister left later.", "The minister", "minister"),
     ("Foreign Minister Anna Lind spoke. The minister left later.", "The minister", "Anna Lind"),
     ("Two Malian officials left. The officials were silent.", "The officials", "Two Malian officials"),
+    ("Polish President Adam Wrona met farmers in Lublin. The Polish leader left early.", "The Polish leader", "Adam Wrona"),
+    ("Adam Wrona, the Polish president, met farmers. The head of state left early.", "The head of state", "Adam Wrona"),
+    ("Chadian Foreign Minister Ali Sou spoke. The Chadian minister left later.", "The Chadian minister", "Ali Sou"),
+    ("Polish President Adam Wrona met farmers. The German leader was absent.", "The German leader", "German leader"),
+    ("Nils Holm, director of a school in Gao, left. The director of a clinic stayed.", "The director", "director of clinic"),
+    ("Founder Jimmy Wales gave an interview. Later Wales left for Rome.", "Wales", "Jimmy Wales"),
 ]  # fmt: skip
 
 

@@ -54,6 +54,11 @@ HOLDERS = [
     ("Lena Moyo, the lawyer for Jonas Banda, told reporters that the court had adjourned.", "Lena Moyo"),
     ("The clerk of the court, which had been led by Ana Brill, said nothing was lost.", "clerk"),
     ("Rosa Lima, a friend of President Silva, said the court was biased.", "Rosa Lima"),
+    ("The Dutch electronics firm Orvel Ltd said it would close two plants.", "Orvel Ltd"),
+    ("One of the groups, the Free Homeland Movement (FHM), said it had left the camp.", "Free Homeland Movement"),
+    ("Minister for the Middle East Tobias Ells said the embassy would reopen.", "Tobias Ells"),
+    ("Carmen Yulia Ortiz, the mayor of Salto, said the bridge was unsafe.", "Carmen Yulia Ortiz"),
+    ("The World Health Organization (WHO) said the cases had doubled.", "World Health Organization"),
 ]  # fmt: skip
 
 
@@ -169,6 +174,10 @@ THROUGH = [
      ["Post", "Kommersant", "two officials"]),
     ("TASS quoted a Kremlin official as saying that Moscow would send advisers to Mali.",
      ["Post", "TASS", "Kremlin official"]),
+    ("Interfax quoted a source in the port as saying the tanker had been released.",
+     ["Post", "Interfax", "source"]),
+    ("The general was quoted by Yonhap as saying that the drill would go ahead.",
+     ["Post", "Yonhap", "general"]),
     ("CNN reported that advisers had landed. A defence official told the network they would stay.",
      ["Post", "CNN", "defence official"]),
     ("A defence official told CNN that advisers had landed.", ["Post", "defence official"]),

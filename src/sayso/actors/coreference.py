@@ -65,7 +65,11 @@ def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
         found = _recent(
             head,
             roster,
-            lambda d: _has_role(d, noun) and d.plural == plural and _is_past(d) is past,
+            lambda d: (
+                (_has_role(d, noun) or (" " in noun and _leads(d, noun)))
+                and d.plural == plural
+                and _is_past(d) is past
+            ),
         )
         if found is not None:
             return found
@@ -81,6 +85,24 @@ def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
     if noun in {"country", "nation"} and not plural:
         return _recent(head, roster, lambda d: d.kind is Kind.STATE)
     return None
+
+
+def of_state(head: Token, noun: str, country: str, roster: Roster) -> Draft | None:
+    """Return whom "the Polish leader" or "the French minister" is: the last who was so called."""
+    if head.tag_ in {"NNS", "NNPS"}:
+        return None
+    past = any(child.lower_ in PAST for child in head.lefts)
+    return _recent(
+        head,
+        roster,
+        lambda d: (
+            d.kind is Kind.PERSON
+            and d.country == country
+            and not d.plural
+            and (_has_role(d, noun) or _leads(d, noun))
+            and _is_past(d) is past
+        ),
+    )
 
 
 def _outlet_meant(head: Token, roster: Roster) -> Draft | None:
@@ -128,6 +150,12 @@ def _has_role(draft: Draft, noun: str) -> bool:
     if draft.noun == noun:
         return True
     return draft.kind is Kind.PERSON and bool(draft.role) and noun in (draft.role or "").lower()
+
+
+def _leads(draft: Draft, noun: str) -> bool:
+    """Say whether "the leader", "the head of state" can call somebody by the office told of him."""
+    leads = roles.calls_head_of_state(noun) and roles.heads_state(draft.role or "")
+    return leads and draft.kind is Kind.PERSON
 
 
 def _is_group(draft: Draft, noun: str) -> bool:

@@ -36,6 +36,7 @@ def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     unions = list(union_names(doc))
     known = [m for m in known if not any(_is_inside(m, union) for union in unions)]
     names = _merged(doc, known, [*called_outlets(doc), *unions, *parsed_names(doc)])
+    names = _not_places(doc, names)
     names += _called_again(doc, names)
     inside = {i for mention in names for i in range(mention.start, mention.end)}
     of_role = {m.head: m for m in role_nouns(doc, inside)}  # the longest that begins there
@@ -117,6 +118,34 @@ def _called_again(doc: Doc, names: list[Mention]) -> list[Mention]:
         and words.get(fold(t.text), t.i) < t.i
         and t.dep_ not in {"compound", "nmod"}
     ]
+
+
+def _not_places(doc: Doc, names: list[Mention]) -> list[Mention]:
+    """Return the names with those of persons that are also a state's taken for the persons'.
+
+    "Jimmy Wales … Wales said": somebody was named in full so before, and the state never.
+    """
+    last: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    for m in reversed(names):
+        if m.end - m.start > 1 and _is_persons(m):
+            last[called(doc[m.start : m.end].text)] = m.start
+        elif m.end - m.start == 1 and _is_states(m):
+            seen[fold(doc[m.start].text)] = m.start
+    out = []
+    for m in names:
+        word = fold(doc[m.start].text)
+        single = m.end - m.start == 1 and _is_states(m)
+        before = last.get(word, len(doc)) < seen.get(word, 0)
+        person = single and before and doc[m.head].dep_ not in {"pobj", "amod"}
+        out.append(Mention(m.start, m.end, m.head, Sort.NAME, label="PERSON") if person else m)
+    return out
+
+
+def _is_states(mention: Mention) -> bool:
+    """Say whether a mention is the name of a state."""
+    known = mention.sort is Sort.KNOWN and mention.entries[0].kind is Kind.STATE
+    return known and mention.entries[0].how == "name"
 
 
 def _is_outlets(mention: Mention) -> bool:

@@ -32,15 +32,24 @@ def add_outlet_called(scene: Scene, mention: Mention, name: str) -> None:
 def add_organisation(scene: Scene, mention: Mention, name: str) -> None:
     """Add a body by its name: met before, an outlet by its masthead, or new."""
     head = scene.doc[mention.head]
-    key = ("outlet", fold(name))
-    draft = scene.roster.known(key) or scene.roster.known(("org", fold(name)))
+    plain = _without_form(fold(name))
+    key = ("outlet", plain)
+    draft = scene.roster.known(key) or scene.roster.known(("org", plain))
     if draft is None:
         draft = _by_initials(scene.roster, name)
     if draft is None and is_outlet_name(name, head):
         draft = scene.roster.add(key, Draft(name, Kind.OUTLET, None, None, ("MED",)))
     if draft is None:
-        draft = scene.roster.add(("org", fold(name)), _new_organisation(scene, mention, name))
+        draft = scene.roster.add(("org", plain), _new_organisation(scene, mention, name))
     scene.roster.mention(draft, (mention.start, mention.end), head, "an organisation named")
+
+
+def _without_form(name: str) -> str:
+    """Return a firm's name without its form at the end: "chrysler" for "chrysler llc"."""
+    words = name.split()
+    while len(words) > 1 and roles.is_form_of_firm(words[-1]):
+        words.pop()
+    return " ".join(words).rstrip(",")
 
 
 def _new_organisation(scene: Scene, mention: Mention, name: str) -> Draft:

@@ -4,13 +4,14 @@ Takes a parsed `Doc`, gives `Mention`s in no order: what the parser calls a pers
 and beside that whoever a title, a post, a label or a verb of speaking tells to be somebody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from sayso.actors import registry, roles
 from sayso.actors.family_names import is_family_name
 from sayso.actors.gazetteer import lookup
+from sayso.actors.given_names import is_given_name
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.speakers import name_after_body, speaking_names
 from sayso.actors.toponym import kinds
@@ -35,33 +36,49 @@ def parsed_names(doc: Doc) -> Iterator[Mention]:
     for ent in doc.ents:
         if ent.label_ not in NAMES or "\n" in ent.text.strip():
             continue
-        start, end = ent.start, ent.end
-        while start < end and (doc[start].lower_ in _EDGES or doc[start].is_space):
-            start += 1
-        while end > start and (doc[end - 1].lower_ in _ENDS or doc[end - 1].is_space):
-            end -= 1
-        short = doc[start].text.endswith(".") and roles.title_sector(doc[start].lower_) is not None
-        if ent.label_ == "PERSON" or short:
-            start = _after_post(doc, start, end)
-            start = _with_family_name(doc, _after_titles(doc, start, end))
-        if all(roles.title_sector(token.lower_) is not None for token in doc[start:end]):
-            continue
-        if ent.label_ != "PERSON" and _is_of_office(doc, start, end):
-            continue
-        held = end - start > 1 and _is_of_office(doc, start, start + 1)
-        start += held  # "Secretary of | Defense Ann Holt"
-        if start < end and any(c.isalpha() for c in doc[start:end].text):
-            name = None if ent.label_ == "PERSON" else name_after_body(doc, start, end)
-            if name is not None:
-                yield Mention(name, end, end - 1, Sort.NAME, label="PERSON")
-                end = name
-            told = held or short or _is_titled(doc, start, end) or _is_described(doc, start, end)
-            label = "PERSON" if told else ent.label_
-            yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=label)
+        if ent.start and all(roles.is_form_of_firm(t.lower_) or t.is_punct for t in ent):
+            continue  # "LLC" of "Chrysler LLC"
+        end = _before_bracket(doc, ent.start, ent.end)
+        if end < ent.end - 1:
+            yield Mention(end + 1, ent.end, ent.end - 1, Sort.NAME, label=ent.label_)
+        yield from _names_in(doc, ent, end)
     yield from _titled(doc)
     yield from _posted(doc)
     yield from _labels(doc)
     yield from speaking_names(doc)
+
+
+def _names_in(doc: Doc, ent: Span, end: int) -> Iterator[Mention]:
+    """Yield the names of somebody or of a body in one of the parser's, up to a token."""
+    start = ent.start
+    while start < end and (doc[start].lower_ in _EDGES or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].lower_ in _ENDS or doc[end - 1].is_space):
+        end -= 1
+    short = doc[start].text.endswith(".") and roles.title_sector(doc[start].lower_) is not None
+    person = ent.label_ == "PERSON"
+    if person or short:
+        start = _after_post(doc, start, end)
+        start = _with_front(doc, _after_titles(doc, start, end))
+    if all(roles.title_sector(token.lower_) is not None for token in doc[start:end]):
+        return
+    if not person and _is_of_office(doc, start, end):
+        return
+    held = end - start > 1 and _is_of_office(doc, start, start + 1)
+    start += held  # "Secretary of | Defense Ann Holt"
+    if start >= end or not any(c.isalpha() for c in doc[start:end].text):
+        return
+    body = start if person else _after_post(doc, start, end, _TITLED)
+    if body > start and is_given_name(doc[body].text):  # "Minister for the | Gulf | Toby Ells"
+        start, held = body, True
+    name = None if person else name_after_body(doc, start, end)
+    if name is not None:
+        yield Mention(name, end, end - 1, Sort.NAME, label="PERSON")
+        end = name
+    end = _with_form(doc, end) if ent.label_ == "ORG" else end
+    told = held or short or _is_titled(doc, start, end) or _is_described(doc, start, end)
+    label = "PERSON" if told else ent.label_
+    yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=label)
 
 
 def _is_of_office(doc: Doc, start: int, end: int) -> bool:
@@ -74,11 +91,16 @@ def _is_of_office(doc: Doc, start: int, end: int) -> bool:
     return False
 
 
-def _after_post(doc: Doc, start: int, end: int) -> int:
+def _after_post(doc: Doc, start: int, end: int, sectors: Container[str] | None = None) -> int:
     """Return where a name begins after the place of a post: "ambassador to Denmark | Ken Howery"."""
-    posted = start > 1 and doc[start - 1].lower_ in _POSTED
-    role = roles.role_of([doc[start - 2].lower_]) if posted else None
-    if role is None or role.kind is not Kind.PERSON:
+    post = start - 1 - (start > 1 and doc[start - 1].lower_ == "the")
+    posted = post > 0 and doc[post].lower_ in _POSTED
+    role = roles.role_of([doc[post - 1].lower_]) if posted else None
+    if (
+        role is None
+        or role.kind is not Kind.PERSON
+        or (sectors is not None and role.sector not in sectors)
+    ):
         return start
     for first in range(end - 2, start, -1):
         place = doc[start:first].text
@@ -88,12 +110,29 @@ def _after_post(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _with_family_name(doc: Doc, start: int) -> int:
-    """Return where a name begins whose first word the parser left out: "Tran" in "Tran Thi Hoa"."""
+def _with_front(doc: Doc, start: int) -> int:
+    """Return where a name begins whose first word the parser left out.
+
+    "Tran" in "Tran Thi Hoa", "Carmen" in "Carmen Yulín Cruz".
+    """
     before = doc[start - 1] if start else None
     if before is None or before.pos_ != "PROPN" or before.ent_type_ or not before.is_title:
         return start
-    return before.i if is_family_name(before.text) else start
+    given = is_given_name(before.text) and roles.title_sector(before.lower_) is None
+    return before.i if given or is_family_name(before.text) else start
+
+
+def _with_form(doc: Doc, end: int) -> int:
+    """Return where a firm's name ends with the form of firm after it: "Chrysler | LLC"."""
+    comma = end < len(doc) - 1 and doc[end].text == ","
+    last = end + comma
+    formed = last < len(doc) and doc[last].text[:1].isupper()
+    return last + 1 if formed and roles.is_form_of_firm(doc[last].lower_) else end
+
+
+def _before_bracket(doc: Doc, start: int, end: int) -> int:
+    """Return where a name ends before its initials in brackets: "World Health Organization (WHO"."""
+    return next((i for i in range(start + 1, end) if doc[i].text == "("), end)
 
 
 def title_before(doc: Doc, start: int) -> int:

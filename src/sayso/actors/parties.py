@@ -118,6 +118,8 @@ def source(scene: Scene, mention: Mention) -> None:
     if mention.head in scene.described or _is_named(scene, mention) or _is_abstract(head):
         return
     words = " ".join(scene.doc[mention.start : mention.head + 1].text.split())
+    if head.lemma_.lower() in speech_words("documents"):
+        mention = mention._replace(end=mention.head + 1)  # who issued it may stand in its phrase
     _add(scene, mention, _speaker(scene, head, words), "it says something")
 
 

@@ -30,6 +30,7 @@ _FIGHTERS = frozenset(
     }
 )
 """Of a named group these are the group: "M23 rebels"."""
+_OF = frozenset({"of", "for"})
 _SPEAKERS = frozenset(
     "official source diplomat spokesman spokeswoman spokesperson aide officer insider negotiator envoy "
     "person expert analyst observer".split()
@@ -54,13 +55,38 @@ def role_mention(scene: Scene, mention: Mention) -> None:
     alone = said.country is None and said.affiliation is None
     if points and (alone or roles.refers_to_outlet(head.lemma_.lower())):
         back = coreference.definite(head, noun, scene.roster)
+        if back is not None and _is_of_another(head, noun, back):
+            back = None
         if back is not None and (alone or _is_outlet_of(back, said)):
             scene.roster.mention(back, tokens, head, f"“{noun}” refers back to {back.name}")
             return
     if mention.role is None:
         return
+    back = _of_its_state(scene, mention, head, said) if points else None
+    if back is not None:
+        scene.roster.mention(back, tokens, head, f"“{noun}” refers back to {back.name}")
+        return
     draft = _role_draft(scene, mention, head, said)
     scene.roster.mention(draft, tokens, head, f"“{noun}” is a role of sector {mention.role.sector}")
+
+
+def _is_of_another(head: Token, noun: str, back: Draft) -> bool:
+    """Say whether "the head of a clinic" is told to be of something that the one met before is not."""
+    if back.kind is not Kind.PERSON:
+        return False
+    told = f"{back.role or back.noun or ''} {noun}".lower()
+    of = [c for c in head.rights if c.dep_ == "prep" and c.lower_ in _OF]
+    return any(t.pos_ in {"NOUN", "PROPN"} and t.lower_ not in told for c in of for t in c.children)
+
+
+def _of_its_state(scene: Scene, mention: Mention, head: Token, said: Description) -> Draft | None:
+    """Return the person named before whom "the Polish leader" calls by office and state."""
+    body = said.affiliation is not None and said.affiliation.kind in BODIES
+    if mention.role is None or mention.role.kind is not Kind.PERSON or body or not said.country:
+        return None
+    if any(child.dep_ == "prep" and child.lower_ in _OF for child in head.rights):
+        return None
+    return coreference.of_state(head, mention.role.noun, said.country, scene.roster)
 
 
 def _is_outlet_of(outlet: Draft, said: Description) -> bool:

@@ -61,6 +61,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: _People
     services: _Nouns
     official: _Nouns
+    forms: _Nouns
+    heads: _Nouns
     unions: _Unions
     together: dict[str, list[str]]
 
@@ -166,6 +168,22 @@ def is_of_a_service(noun: str) -> bool:
 def is_official(words: Sequence[str]) -> bool:
     """Say whether a name, in lower case, ends or begins as a state's own body does: "… Bureau"."""
     return not _file().official.nouns.isdisjoint({words[0], words[-1]})
+
+
+def is_form_of_firm(word: str) -> bool:
+    """Say whether a word ends the name of a firm and is none itself: "LLC"."""
+    return word.lower() in _file().forms.nouns
+
+
+def calls_head_of_state(noun: str) -> bool:
+    """Say whether a noun may call whoever leads a state: "the Polish leader"."""
+    return noun in _file().heads.calling
+
+
+def heads_state(role: str) -> bool:
+    """Say whether the words of a role are those of who leads a state or its government."""
+    told = f" {role.lower()} "
+    return "deputy" not in told and any(f" {noun} " in told for noun in _file().heads.nouns)
 
 
 def is_union(words: Sequence[str]) -> bool:

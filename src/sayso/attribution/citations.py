@@ -17,6 +17,8 @@ from sayso.attribution.tagger import Found
 from sayso.record import Span
 
 CITES = frozenset({"cite", "quote"})
+SURE = 0.5
+"""Confidence of what only the parse has."""
 WEAKER = 0.9
 """Of an attribution's confidence, what one that is read through it has."""
 OBJECTS = frozenset({"dobj", "obj", "pobj"})
@@ -29,14 +31,15 @@ def with_citations(doc: Doc, levels: list[Level]) -> list[Level]:
     for verb in doc:
         if verb.lemma_.lower() not in CITES or verb.pos_ != "VERB":
             continue
-        through = next((c for c in verb.children if c.dep_ == "agent"), None)
+        said = _as_saying(verb)
+        above = [verb] if said is None else [verb, said]
+        through = next((c for v in above for c in v.children if c.dep_ == "agent"), None)
         if through is not None:
             _quoted_by(out, verb, through)
             continue
         cited = next((c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i), None)
         if cited is None:
             continue
-        said = _as_saying(verb)
         if said is not None or verb.dep_ in {"advcl", "acl", "relcl", "prep", "ccomp", "conj"}:
             _cited(doc, out, verb, cited, said)
     return out
@@ -44,7 +47,7 @@ def with_citations(doc: Doc, levels: list[Level]) -> list[Level]:
 
 def _cited(doc: Doc, out: list[Level], verb: Token, cited: Token, said: Token | None) -> None:
     """Add what `cited` says through whoever cites it."""
-    own = [i for i, one in enumerate(out) if _is_cue(one, verb)]
+    own = [i for i, one in enumerate(out) if _is_cue(one, verb)] or _passed_over(out, verb, said)
     if (
         said is None
         and _is_reason(cited)
@@ -86,6 +89,22 @@ def _cited(doc: Doc, out: list[Level], verb: Token, cited: Token, said: Token | 
                 out[i] = one._replace(within=own[0])
 
 
+def _passed_over(out: list[Level], verb: Token, said: Token | None) -> list[int]:
+    """Return the place of "X quoted Y as saying" as X's saying; added where nothing is read there."""
+    quoting = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    content = () if said is None else _clause(said) or _before(verb)
+    if said is None or quoting is None or not content:
+        return []
+    source, cue = _phrase(quoting, None), (verb.idx, verb.idx + len(verb))
+    told = [i for i, one in enumerate(out) if _is_cue(one, said) and one.within is None]
+    for i in told[:1]:  # read as what Y says
+        out[i] = out[i]._replace(found=out[i].found._replace(cue=cue, source=(source,)))
+    if not told and not any(one.meets(span) for one in out for span in (source, cue, *content)):
+        out.append(Level(Found(cue, (source,), content, SURE), None))
+        told = [len(out) - 1]
+    return told[:1]
+
+
 def _is_reason(cited: Token) -> bool:
     """Say whether what is cited is a matter, nobody and nothing said: "citing the governor's order"."""
     noun = cited.lemma_.lower()
@@ -98,11 +117,12 @@ def _is_reason(cited: Token) -> bool:
 def _quoted_by(out: list[Level], verb: Token, through: Token) -> None:
     """Put "was quoted by TASS as saying" under what TASS says."""
     name = next((c for c in through.children if c.dep_ == "pobj"), None)
-    inner = next((i for i, one in enumerate(out) if _is_cue(one, verb)), None)
+    said = _as_saying(verb)
+    cues = [verb] if said is None else [verb, said]
+    inner = next((i for i, one in enumerate(out) if any(_is_cue(one, t) for t in cues)), None)
     if name is None or inner is None:
         return
     level = out[inner]
-    said = _as_saying(verb)
     content = _clause(said) or _before(verb) if said is not None else level.found.content
     speaker = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     heard = level.found._replace(content=content or level.found.content)

@@ -13,9 +13,12 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.attribution import tagger
 from sayso.attribution.acts import lexicon
+from sayso.attribution.documents import issuers
 from sayso.attribution.reporting_clauses import told_after
+from sayso.attribution.spans import characters, name_end
 from sayso.attribution.tagger import Found
 from sayso.language.encoder import Encoding, encode_text
+from sayso.language.speech import words
 from sayso.language.syntax import Parse, part
 from sayso.record import Span
 
@@ -65,10 +68,37 @@ def read_levels(doc: Doc, encoding: Encoding) -> list[Level]:
 
 
 def sources_of(doc: Doc, levels: Iterable[Level]) -> list[DocSpan]:
-    """Return the phrases that are the sources of attributions, in order, once each."""
-    told = sorted({span for one in levels for span in one.found.source})
-    found = (doc.char_span(*span, alignment_mode="expand") for span in told)
-    return [span for span in found if span is not None]
+    """Return the phrases that are the sources of attributions, in order, once each.
+
+    A document's are followed by the phrases for who issued it, a content's by those for who speaks in it.
+    """
+    found = {span for one in levels for span in one.found.source}
+    told = [doc.char_span(*span, alignment_mode="expand") for span in sorted(found)]
+    heads = [h for span in told if span is not None for h in _issuers(span)]
+    heads += [h for one in levels for h in _speakers(doc, one.found)]
+    others = {characters(h.left_edge, name_end(h)) for h in heads} - found
+    told += [doc.char_span(*span, alignment_mode="expand") for span in sorted(others)]
+    return [span for span in told if span is not None]
+
+
+def _issuers(source: DocSpan) -> list[Token]:
+    """Return the heads of the phrases for who issued a document that speaks."""
+    root = source.root
+    return list(issuers(root)) if root.lemma_.lower() in words("documents") else []
+
+
+def _speakers(doc: Doc, outer: Found) -> list[Token]:
+    """Return the subjects of the verbs of saying in a content."""
+    spans = [doc.char_span(*span, alignment_mode="contract") for span in outer.content]
+    return [
+        c
+        for span in spans
+        if span is not None
+        for verb in span
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon().words["inner_told"]
+        for c in verb.children
+        if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"} and c.i >= span.start
+    ]
 
 
 def _inside(doc: Doc, text: str, parse: Parse, outer: Found) -> list[Found]:
@@ -78,8 +108,8 @@ def _inside(doc: Doc, text: str, parse: Parse, outer: Found) -> list[Found]:
         tokens = doc.char_span(*span, alignment_mode="contract")
         if tokens is None or not any(_tells(token, span) for token in tokens):
             continue
-        words = _marked(text[slice(*span)])
-        for inner in tagger.find(words, encode_text(words, part(parse, span))):
+        told = _marked(text[slice(*span)])
+        for inner in tagger.find(told, encode_text(told, part(parse, span))):
             moved = _shifted(inner, span[0])
             whole = sum(end - start for start, end in moved.content) >= 0.95 * (span[1] - span[0])
             if inner.score >= LEAST_SCORE and inner.source and not whole and _is_told(doc, moved):
@@ -87,13 +117,13 @@ def _inside(doc: Doc, text: str, parse: Parse, outer: Found) -> list[Found]:
     return found
 
 
-def _marked(words: str) -> str:
+def _marked(text: str) -> str:
     """Return words with quotations inside quotations marked as such: the reader knows double marks."""
-    if words[:1] in _MARKS:
-        words = " " + words[1:]
-    if words[-1:] in _MARKS:
-        words = words[:-1] + " "
-    return _SINGLE.sub(r"“\1”", words)
+    if text[:1] in _MARKS:
+        text = " " + text[1:]
+    if text[-1:] in _MARKS:
+        text = text[:-1] + " "
+    return _SINGLE.sub(r"“\1”", text)
 
 
 def _is_told(doc: Doc, found: Found) -> bool:
@@ -114,8 +144,8 @@ def _tells(token: Token, span: Span) -> bool:
         return True
     if token.pos_ not in {"VERB", "NOUN"}:
         return False
-    words = lexicon()
-    if lemma not in (words.verbs if token.pos_ == "VERB" else words.nouns):
+    known = lexicon()
+    if lemma not in (known.verbs if token.pos_ == "VERB" else known.nouns):
         return False
     return any(
         child.dep_ in SPEAKERS and span[0] <= child.idx < span[1] for child in token.children

@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
-from sayso.attribution.sources import is_outlet, owners
+from sayso.attribution.documents import owners
+from sayso.attribution.sources import is_outlet
 from sayso.attribution.spans import holds
 from sayso.attribution.stances import PRIVATE
 from sayso.language.sentences import sentences_back

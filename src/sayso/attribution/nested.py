@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
+from sayso.attribution.documents import owners
 from sayso.attribution.levels import CLAUSE_SUBJECTS, Level
-from sayso.attribution.sources import owners
 from sayso.attribution.spans import characters, holds, name_end, runs_of
 from sayso.attribution.tagger import Found
 from sayso.language.speech import words

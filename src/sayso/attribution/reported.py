@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
+from sayso.attribution.documents import owners
 from sayso.attribution.levels import Level
-from sayso.attribution.sources import owners
 from sayso.attribution.spans import characters
 from sayso.attribution.tagger import Found
 from sayso.record import Act, Span

@@ -1,20 +1,19 @@
 """Who a source or an addressee is: from the words of an attribution to an actor of the cast."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Span, Token
 
 from sayso.actors import Cast
+from sayso.actors.cast import Resolved
 from sayso.actors.parties import counted
 from sayso.actors.roles import refers_to_outlet
 from sayso.actors.speakers import last_word, office_holder
 from sayso.attribution.citations import CITES
+from sayso.attribution.documents import document_before, issued_before, issuer
 from sayso.attribution.spans import characters, name_end
 from sayso.language.speech import words
 from sayso.record import Kind
 from sayso.record import Span as Chars
 
-CLAUSES = frozenset({"acl", "relcl", "ccomp"})
 PARTS = frozenset({"one", "both", "some", "two", "three", "all", "most", "several", "many", "none"})
 TOLD = frozenset(
     "tell inform assure warn ask urge brief notify remind address call advise promise beg".split()
@@ -146,31 +145,28 @@ def _actor(cast: Cast, span: Span) -> str | None:
     if person is not None:
         return person
     root = _antecedent(span.root)
-    paper = _document_before(root)
-    if paper is not None:
-        return _issuer(cast, paper)
+    root = document_before(root) or root
     if root.lemma_.lower() in words("documents"):
-        issuer = _issuer(cast, root) or _issued_before(cast, root)
-        if issuer is not None:
-            return issuer
-    resolved = cast.at(root) or cast.at(counted(root))
+        who = issuer(cast, root) or issued_before(cast, root)
+        if who is not None:
+            return who
+    resolved = _called(cast, root, span) or cast.at(root) or cast.at(counted(root))
     if resolved is not None:
         return resolved.actor
     named = [found.actor for token in span if (found := cast.at(token)) is not None]
     return named[0] if named else None
 
 
-def _document_before(root: Token) -> Token | None:
-    """Return the document that "it" is after "The lawsuit alleges …": the last sentence's subject."""
-    if root.lower_ != "it" or root.sent.start == 0:
-        return None
-    before = root.doc[root.sent.start - 1].sent.root
-    subject = next((c for c in before.children if c.dep_ == "nsubj"), None)
-    if subject is None or subject.lemma_.lower() not in words("documents") | words("things"):
-        return None
-    return (
-        subject if subject.pos_ == "NOUN" and before.lemma_.lower() in words("speaking") else None
-    )
+def _called(cast: Cast, root: Token, span: Span) -> Resolved | None:
+    """Return who is named right beside what he is: "the oil firm Total", "one of these, the FDLR,"."""
+    for name in span:
+        beside = name.dep_ in {"appos", "conj"} and name.head == root and name.pos_ == "PROPN"
+        part = root.lower_ in PARTS and name.left_edge.nbor(-1).text == "," if beside else False
+        firm = beside and name.dep_ == "appos" and name.left_edge.i == root.i + 1
+        found = cast.at(name) if part or firm else None
+        if found is not None:
+            return found
+    return None
 
 
 def _named_last(cast: Cast, span: Span) -> str | None:
@@ -202,60 +198,9 @@ def _antecedent(root: Token) -> Token:
     return verb.head if verb.dep_ == "relcl" else root
 
 
-def _issuer(cast: Cast, document: Token) -> str | None:
-    """Return who issued a document: "a UN report", "the ministry's letter", "a note from X"."""
-    clauses = {t.i for c in document.children if c.dep_ in CLAUSES for t in c.subtree}
-    for token in (*_owners_named(document), *document.subtree):
-        found = cast.at(token)
-        if token == document or token.i in clauses or found is None:
-            continue
-        if cast.actor(found.actor).kind is not Kind.THING:
-            return found.actor
-    return None
-
-
-def _owners_named(document: Token) -> Iterator[Token]:
-    """Yield the words for who issued a document, whose it is before whom it is about."""
-    yield from (c for c in document.children if c.dep_ == "poss")
-    if document.dep_ == "dobj" and document.head.lemma_.lower() in words("issuing"):
-        yield from (c for c in document.head.children if c.dep_ == "nsubj")
-    for clause in document.children:
-        if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in words("issuing"):
-            for agent in clause.children:
-                if agent.dep_ in {"agent", "prep"} and agent.lower_ in {"by", "from"}:
-                    yield from (c for c in agent.children if c.dep_ == "pobj")
-    yield from owners(document)
-
-
-def _issued_before(cast: Cast, document: Token) -> str | None:
-    """Return who issued the document that "the report" takes up."""
-    if not any(c.lower_ in {"the", "this", "that"} for c in document.children):
-        return None
-    known = {document.lemma_.lower()}
-    if document.lemma_.lower() in words("papers"):
-        known |= words("documents")
-    for i in range(document.i - 1, -1, -1):
-        token = document.doc[i]
-        if token.lemma_.lower() in known and token.pos_ == "NOUN":
-            issuer = _issuer(cast, token)
-            if issuer is not None:
-                return issuer
-    return None
-
-
-def owners(noun: Token) -> list[Token]:
-    """Return the words for whose saying it is: "the army's claim", "a report by the site Mizzima"."""
-    out = [c for c in noun.children if c.dep_ in {"poss", "compound", "nmod", "amod"}]
-    for prep in noun.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"by", "of", "from", "in"}:
-            for name in (c for c in prep.children if c.dep_ == "pobj"):
-                out += [*(c for c in name.children if c.dep_ == "appos"), name]
-    return out
-
-
 def addressee(cast: Cast, cue: Token | None, source: str | None) -> str | None:
     """Return who is told: "told reporters", "said to the BBC", "in an interview with Die Zeit"."""
-    if cue is None or cue.pos_ not in {"VERB", "AUX"}:
+    if cue is None or cue.pos_ not in {"VERB", "AUX"} or cue.lemma_.lower() == "accord":
         return None
     for child in cue.children:
         told = child.dep_ in {"dobj", "dative"} and cue.lemma_.lower() in TOLD
