@@ -13,6 +13,7 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.actors.acting import WHERE
 from sayso.actors.cast import Draft
+from sayso.actors.describe import state_beside
 from sayso.actors.folding import fold
 from sayso.actors.given_names import is_given_name
 from sayso.actors.mention import Mention, Sort, past_dash
@@ -112,7 +113,9 @@ def source(scene: Scene, mention: Mention) -> None:
     head = scene.doc[mention.head]
     if mention.head in scene.roster.at:
         return
-    owned = any(i in scene.roster.at for i in range(mention.start, mention.head))
+    before = scene.doc[mention.start : mention.head]
+    people = is_person_noun(head.lemma_.lower())  # "Sri Lankan divers" are not Sri Lanka
+    owned = any(t.i in scene.roster.at and not (people and t.dep_ == "amod") for t in before)
     if owned and head.lemma_.lower() not in speech_words("bodies"):
         return
     if mention.head in scene.described or _is_named(scene, mention) or _is_abstract(head):
@@ -169,6 +172,6 @@ def _draft(scene: Scene, head: Token, words: str) -> Draft:
     if not is_person_noun(head.lemma_.lower()) and head.pos_ != "NUM":
         return Draft(words, Kind.THING, plural=plural)
     kind = Kind.PEOPLE if plural else Kind.PERSON
-    country = scene.ground.at(head) or scene.focus
+    country = state_beside(scene, head) or scene.ground.at(head) or scene.focus
     code = f"{country}CVL" if country else None
     return Draft(words, kind, code, country, ("CVL",), noun=head.lemma_.lower(), plural=plural)

@@ -5,7 +5,7 @@ read again, as a text of its own, wherever a word of saying with a speaker is in
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -88,17 +88,24 @@ def _issuers(source: DocSpan) -> list[Token]:
 
 
 def _speakers(doc: Doc, outer: Found) -> list[Token]:
-    """Return the subjects of the verbs of saying in a content."""
+    """Return the subjects of the verbs of saying in a content, and the heads of whose claims are told."""
     spans = [doc.char_span(*span, alignment_mode="contract") for span in outer.content]
     return [
-        c
+        head
         for span in spans
         if span is not None
-        for verb in span
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon().words["inner_told"]
-        for c in verb.children
-        if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"} and c.i >= span.start
+        for word in span
+        for head in _who_says(word)
+        if head.pos_ in {"NOUN", "PROPN"} and head.i >= span.start
     ]
+
+
+def _who_says(word: Token) -> Iterator[Token]:
+    known, lemma = lexicon(), word.lemma_.lower()
+    if word.pos_ == "VERB" and lemma in known.words["inner_told"]:
+        yield from (c for c in word.children if c.dep_ == "nsubj")
+    elif word.pos_ == "NOUN" and (lemma in known.nouns or lemma in known.words["sayings"]):
+        yield from issuers(word)
 
 
 def _inside(doc: Doc, text: str, parse: Parse, outer: Found) -> list[Found]:
