@@ -140,6 +140,33 @@ def test_a_chain_runs_from_the_outlet_to_the_speaker(text: str, expected: list[l
     assert [[names[link] for link in one.chain] for one in found] == expected
 
 
+SPEAKERS = [
+    ('"We will not sign," Ana Duarte said. "I believe the text can be mended."', "I", "Ana Duarte"),
+    ("The mayor defended the actions of the protesters, saying they had a right to march.", "mayor", "mayor"),
+    ("The mayor criticised the guards saying they had opened fire too soon.", "mayor", "mayor"),
+    ("Reporters heard the guards saying they had no choice.", "guards", "guards"),
+    ("According to the team's coach, Alim Rahman, the bus was stopped twice.", "coach", "Alim Rahman"),
+    ("According to officials, Alim Rahman, a coach, was stopped twice.", "officials", "officials"),
+    ("A French epidemiologist wrote that the wells were foul.", "epidemiologist", "French epidemiologist"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told", "name"), SPEAKERS)
+def test_whoever_speaks_is_found_by_the_clause(text: str, told: str, name: str) -> None:
+    found, names = read(text)
+    one = next(one for one in reversed(found) if told in words(text, one.source_spans))
+    assert names[one.source or ""] == name
+
+
+def test_the_sources_are_those_cited_before() -> None:
+    text = (
+        "Citing two people close to the talks, the Financial Times said that the bank would close. "
+        "The sources said that staff had been told."
+    )
+    found, names = read(text)
+    assert [names[actor] for actor in found[-1].chain] == ["Post", "Financial Times", "two people"]
+
+
 def test_the_one_who_is_told_is_the_addressee() -> None:
     found, names = read("The Chadian president told Reuters that he would not resign.")
     assert found[0].addressee is not None

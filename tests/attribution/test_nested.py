@@ -10,6 +10,9 @@ INNER = [
     ("He said in his memoir that a Saudi prince had told him the palace had paid.", "told", "a Saudi prince", "the palace had paid"),
     ("The judge said the soldier had confessed to burning the ledgers.", "confessed", "the soldier", "burning the ledgers"),
     ("The mayor said the pirates had demanded a ransom.", "demanded", "the pirates", "a ransom"),
+    ("The BBC reported that a Western diplomat believes the president has fled.", "believes", "a Western diplomat", "the president has fled"),
+    ("The minister said that hotels on the coast reported no case of cholera.", "reported", "hotels on the coast", "no case of cholera"),
+    ("The general said the United States expects to resume talks in March.", "expects", "the United States", "to resume talks in March"),
     ("The rector denied the ministry's claim that students had fired first.", "claim", "the ministry", "students had fired first"),
 ]  # fmt: skip
 
@@ -28,6 +31,7 @@ NONE = [
     "The committee said nobody had asked the movement to leave.",
     "The party said it would announce a list on Friday.",
     "The clerk said the union had called for no march.",
+    "The captain said the premier should have explained why the bridge fell.",
     "The captain said the crew had not promised to return.",
 ]
 

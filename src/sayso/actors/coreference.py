@@ -79,6 +79,8 @@ def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
         if found is not None:
             return found
     same = _recent(head, roster, lambda d: d.noun is not None and d.noun == noun)
+    if same is None and head.lemma_.lower() == "source":
+        same = _unnamed(head, roster, plural=plural)
     same = same or _recent(head, roster, lambda d: _is_same_body(d, noun))
     if same is not None:
         return same
@@ -131,6 +133,19 @@ def _is_outlet(draft: Draft) -> bool:
 def _cited(roster: Roster) -> Callable[[Draft], bool]:
     """Return the test for an outlet other than the article's own."""
     return lambda draft: _is_outlet(draft) and draft is not roster.own_outlet
+
+
+def _unnamed(head: Token, roster: Roster, *, plural: bool) -> Draft | None:
+    """Return who spoke before without a name: "citing two people close to the talks … the sources"."""
+    begin = head.sent.start
+    for seen in _before(head, roster):
+        if begin and seen.head.i < head.doc[begin - 1].sent.start:
+            return None
+        one = seen.draft.kind in {Kind.ANONYMOUS, Kind.PEOPLE} and seen.draft.plural is plural
+        spoke = speaks_here(seen.head) or seen.head.head.lemma_ in {"cite", "quote", "to"}
+        if one and spoke:
+            return seen.draft
+    return None
 
 
 def _is_same_body(draft: Draft, noun: str) -> bool:

@@ -33,8 +33,9 @@ _ENDS = _EDGES | {"of", "for", "and", "to", "on", "at"}
 
 def parsed_names(doc: Doc) -> Iterator[Mention]:
     """Yield the parser's names, without articles, titles and possessive endings around them."""
+    asked = {t.label[0] for t in turns(doc.text) if t.form in {Form.QUESTION, Form.ANSWER}}
     for ent in doc.ents:
-        if ent.label_ not in NAMES or "\n" in ent.text.strip():
+        if ent.label_ not in NAMES or "\n" in ent.text.strip() or ent.start_char in asked:
             continue
         if ent.start and all(roles.is_form_of_firm(t.lower_) or t.is_punct for t in ent):
             continue  # "LLC" of "Chrysler LLC"

@@ -22,6 +22,7 @@ from sayso.attribution.dismissals import with_dismissals
 from sayso.attribution.frames import with_frames
 from sayso.attribution.levels import Level
 from sayso.attribution.nested import with_nested
+from sayso.attribution.releases import with_releases
 from sayso.attribution.reported import with_reports
 from sayso.attribution.sources import (
     actor_in,
@@ -31,6 +32,7 @@ from sayso.attribution.sources import (
     mended,
     parted,
     tokens_of,
+    with_name,
 )
 from sayso.attribution.speeches import with_speeches
 from sayso.attribution.stances import Saying, performed
@@ -42,6 +44,7 @@ ACCESS = frozenset({"see", "obtain", "interview", "contact", "reach", "review", 
 """What an outlet does with a source that another outlet then repeats."""
 TALKING = frozenset({"speak", "talk"})
 """What a source does that an outlet has heard: "a diplomat who spoke to RFI"."""
+SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 FAR = 12
 """Tokens after a cue in which such a clause may stand: "said in a video, seen by AFP, that"."""
 
@@ -63,11 +66,12 @@ def chains(
     text = doc.text
     levels = with_frames(doc, cast, with_dismissals(doc, cast, list(found)))
     levels = with_reports(doc, cast, with_citations(doc, levels))
-    levels = with_speeches(doc, cast, with_nested(doc, cast, levels))
+    levels = with_releases(doc, cast, with_nested(doc, cast, levels))
+    levels = with_speeches(doc, cast, levels)
     levels = with_turns(doc, cast, text, levels)
     quotations = quotations_of(text)
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
-    links = [_link(doc, cast, level, paragraphs) for level in levels]
+    links = _with_self(doc, [_link(doc, cast, level, paragraphs) for level in levels])
     carriers = _carriers(doc, cast, links)
     said = [i for i, one in enumerate(links) if not _is_deed(cast, one)]
     order = sorted(said, key=lambda i: _place(levels, i))
@@ -129,12 +133,28 @@ def _place(levels: list[Level], i: int) -> tuple[int, ...]:
 def _link(doc: Doc, cast: Cast, level: Level, paragraphs: list[int]) -> _Link:
     cue = head_of(doc, [token.i for token in tokens_of(doc, (level.found.cue,))])
     told_by, content = parted(doc, level.found.source, level.found.content)
-    content = clause_alone(cue, content)
-    found = level.found._replace(source=mended(doc, cue, told_by), content=content)
+    told_by, content = with_name(doc, cue, mended(doc, cue, told_by), clause_alone(cue, content))
+    found = level.found._replace(source=told_by, content=content)
     source = level.speaker or actor_in(doc, cast, found.source)
     told = addressee(cast, cue, source)
     paragraph = 0 if cue is None else paragraphs[cue.i]
     return _Link(level._replace(found=found), cue, source, told, paragraph)
+
+
+def _with_self(doc: Doc, links: list[_Link]) -> list[_Link]:
+    """Return the links with "I" and "we" as whoever is speaking."""
+    out = list(links)
+    for i in sorted(range(len(links)), key=lambda i: _depth(links, i)):
+        within = links[i].level.within
+        own = [doc.text[slice(*span)].lower() for span in links[i].level.found.source]
+        if within is not None and links[i].source is None and own and SELF.issuperset(own):
+            out[i] = out[i]._replace(source=out[within].source)
+    return out
+
+
+def _depth(links: list[_Link], i: int) -> int:
+    within = links[i].level.within
+    return 0 if within is None else 1 + _depth(links, within)
 
 
 def _carriers(doc: Doc, cast: Cast, links: list[_Link]) -> dict[int, str]:

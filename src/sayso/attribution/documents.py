@@ -24,14 +24,15 @@ TAKING_UP = frozenset({"the", "this", "that"})
 
 def issuer(cast: Cast, document: Token) -> str | None:
     """Return who issued a document: "a UN report", "the ministry's letter", "a note from X"."""
-    aside = [c for c in document.children if c.dep_ in CLAUSES or _is_about(c)]
-    apart = {t.i for c in aside for t in c.subtree}
+    clauses = {t.i for c in document.children if c.dep_ in CLAUSES for t in c.subtree}
+    apart = {t.i for c in document.children if _is_about(c) for t in c.subtree}
     for token in (t for head in issuers(document) for t in _inside(head)):
         if (found := _somebody(cast, token)) is not None:
             return found
     for token in (*owners(document), *document.subtree):
-        found = None if token == document or token.i in apart else _somebody(cast, token)
-        if found is not None:
+        found = None if token == document or token.i in clauses else _somebody(cast, token)
+        printed = found is not None and cast.actor(found).kind is Kind.OUTLET
+        if found is not None and (printed or token.i not in apart):  # "an article on CNN"
             return found
     return _who_acts(cast, document)
 

@@ -20,6 +20,7 @@ from sayso.attribution.tagger import Found
 from sayso.language.encoder import Encoding, encode_text
 from sayso.language.speech import words
 from sayso.language.syntax import Parse, part
+from sayso.language.turns import Form, turns
 from sayso.record import Span
 
 DEEPEST = 4
@@ -72,7 +73,10 @@ def sources_of(doc: Doc, levels: Iterable[Level]) -> list[DocSpan]:
 
     A document's are followed by the phrases for who issued it, a content's by those for who speaks in it.
     """
-    found = {span for one in levels for span in one.found.source}
+    labels = {
+        turn.label[0] for turn in turns(doc.text) if turn.form in {Form.QUESTION, Form.ANSWER}
+    }
+    found = {span for one in levels for span in one.found.source if span[0] not in labels}
     told = [doc.char_span(*span, alignment_mode="expand") for span in sorted(found)]
     heads = [h for span in told if span is not None for h in _issuers(span)]
     heads += [h for one in levels for h in _speakers(doc, one.found)]

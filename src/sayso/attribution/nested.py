@@ -22,6 +22,7 @@ from sayso.record import Span
 ACCUSING = frozenset({"accuse", "blame", "suspect"})
 """Of these what follows their object belongs to what is said: "accused Niger of …"."""
 NOBODY = frozenset({"nobody", "none", "neither", "no", "nothing"})
+MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must", "shall"})
 SURE = 0.5
 """Confidence of what only the parse has."""
 
@@ -30,7 +31,7 @@ def with_nested(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the levels and, after them, the plain sayings inside their contents."""
     out = list(levels)
     for verb in doc:
-        if verb.pos_ not in {"VERB", "NOUN"} or any(c.dep_ == "neg" for c in verb.children):
+        if verb.pos_ not in {"VERB", "NOUN"} or any(_undoes(c) for c in verb.children):
             continue
         named = lexicon().words["inner_named"]
         content = _told(verb) or _asked(verb) or what_is_named(verb, named) or _claimed(verb)
@@ -51,6 +52,11 @@ def with_nested(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
                 out[i] = one._replace(within=len(out))
         out.append(Level(found, holder))
     return out
+
+
+def _undoes(child: Token) -> bool:
+    """Say whether a word beside a verb tells that nothing is said yet: "not", "should have"."""
+    return child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in MODALS)
 
 
 def _speaker(cast: Cast, word: Token) -> Token | None:
@@ -120,7 +126,7 @@ def what_is_named(verb: Token, known: Container[str]) -> tuple[Span, ...]:
     lemma = verb.lemma_.lower()
     if lemma in known:
         thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-        future = any(c.lower_ in {"will", "would", "may", "could"} for c in verb.children)
+        future = any(c.lower_ in MODALS for c in verb.children)
         if thing is None or thing.pos_ == "PRON" or future:
             return ()
         after = [c for c in verb.children if c.dep_ == "prep" and c.i == thing.right_edge.i + 1]

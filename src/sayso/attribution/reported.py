@@ -35,9 +35,7 @@ def with_reports(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
                 content=(content,),
                 score=round(WEAKER * level.found.score, 4),
             )
-            read = [
-                j for j, one in enumerate(out) if told.cue[0] <= one.found.cue[0] < told.cue[1]
-            ]
+            read = [j for j, one in enumerate(out) if told.cue[0] <= one.found.cue[0] < told.cue[1]]
             whole = (
                 min(level.found.content[0][0], noun.left_edge.idx),
                 max(level.found.content[-1][1], content[1]),
@@ -61,7 +59,10 @@ def _denier(verb: Token, level: Level, owner: Span) -> tuple[Span, ...]:
 def _reports(cast: Cast, verb: Token) -> Iterator[tuple[Token, Token, Span]]:
     """Yield a saying that the verb denies, whose it is, and the characters of its clause."""
     for noun in verb.children:
-        if noun.dep_ not in {"dobj", "nsubjpass"} or noun.lemma_.lower() not in lexicon().words["sayings"]:
+        if (
+            noun.dep_ not in {"dobj", "nsubjpass"}
+            or noun.lemma_.lower() not in lexicon().words["sayings"]
+        ):
             continue
         owner = next((t for t in owners(noun) if cast.at(t) is not None), None)
         that = next((t for t in verb.subtree if t.i > noun.i and t.lower_ == "that"), None)

@@ -1,12 +1,15 @@
 """Who a source or an addressee is: from the words of an attribution to an actor of the cast."""
 
+from itertools import takewhile
+
 from spacy.tokens import Doc, Span, Token
 
 from sayso.actors import Cast
 from sayso.actors.cast import Resolved
 from sayso.actors.parties import counted
-from sayso.actors.roles import refers_to_outlet
+from sayso.actors.roles import is_person_noun, refers_to_outlet, role_of
 from sayso.actors.speakers import last_word, office_holder
+from sayso.attribution.acts import lexicon
 from sayso.attribution.citations import CITES
 from sayso.attribution.documents import document_before, issued_before, issuer
 from sayso.attribution.spans import characters, name_end
@@ -15,6 +18,8 @@ from sayso.record import Kind
 from sayso.record import Span as Chars
 
 PARTS = frozenset({"one", "both", "some", "two", "three", "all", "most", "several", "many", "none"})
+_MET = frozenset({"hear", "see", "find", "record", "film", "show", "quote", "cite", "remember"})
+"""What is done with somebody who says something himself: "heard a man saying"."""
 TOLD = frozenset(
     "tell inform assure warn ask urge brief notify remind address call advise promise beg".split()
 )
@@ -68,15 +73,31 @@ def _without_adjunct(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> t
     span = doc.char_span(*spans[0], alignment_mode="expand") if len(spans) == 1 else None
     if cue is None or span is None:
         return spans
-    if _is_told(cue, span):
+    speaker = _who_judges(cue, span)
+    if speaker is None and _is_told(cue, span):
         speaker = next((c for c in cue.children if c.dep_ == "nsubj"), None)
-        return spans if speaker is None else (characters(speaker.left_edge, name_end(speaker)),)
+    if speaker is not None:
+        return (characters(speaker.left_edge, name_end(speaker)),)
     if span.root.dep_ != "pobj" or span.root.head in span[1:]:
         return spans
     subject = next((c for c in cue.children if c.dep_ == "nsubj" and c in span), None)
     if subject is None or subject.tag_ in {"WP", "WDT"} or subject.left_edge.i <= span.root.i:
         return spans
     return ((subject.left_edge.idx, spans[0][1]),)
+
+
+def _who_judges(cue: Token, span: Span) -> Token | None:
+    """Return who says why in "defended the guards, saying they had no choice": not the guards."""
+    root = span.root
+    if cue.tag_ != "VBG" or cue.i < root.i or root.lemma_.lower() in words("documents"):
+        return None
+    above = root.head if root.dep_ == "dobj" else root.head.head if root.dep_ == "pobj" else None
+    while above is not None and above.pos_ == "NOUN" and above.dep_ in {"dobj", "pobj"}:
+        above = above.head if above.dep_ == "dobj" else above.head.head
+    known = above is not None and above.lemma_.lower() in lexicon().verbs
+    if above is None or not known or above.lemma_.lower() in words("reporting") | _MET:
+        return None
+    return next((c for c in above.children if c.dep_ == "nsubj"), None)
 
 
 def _is_told(cue: Token, span: Span) -> bool:
@@ -119,6 +140,39 @@ def parted(
         for c in content
     )
     return ((start, source[0][1]),), kept
+
+
+def with_name(
+    doc: Doc, cue: Token | None, source: tuple[Chars, ...], content: tuple[Chars, ...]
+) -> tuple[tuple[Chars, ...], tuple[Chars, ...]]:
+    """Return source and content with a name after "according to" where it belongs.
+
+    "According to the team's coach, Ali Khan, the bus …": the reader leaves the name with what is said.
+    """
+    if cue is None or cue.lemma_.lower() != "accord" or len(source) != 1 or not content:
+        return source, content
+    (start, end), text = content[0], doc.text
+    beside = text[source[0][1] : start].strip() == ","
+    span = doc.char_span(*source[0], alignment_mode="expand")
+    told = doc.char_span(start, end, alignment_mode="expand")
+    if not beside or span is None or told is None or not _is_one_person(span.root):
+        return source, content
+    named = list(takewhile(lambda t: t.ent_type_ == "PERSON", told))
+    comma = told[len(named)] if 0 < len(named) < len(told) - 1 else None
+    if comma is None or comma.text != ",":
+        return source, content
+    return ((source[0][0], named[-1].idx + len(named[-1])),), (
+        (comma.nbor().idx, end),
+        *content[1:],
+    )
+
+
+def _is_one_person(root: Token) -> bool:
+    """Say whether a noun is one person by what he is: "coach", "director"."""
+    noun = root.lemma_.lower()
+    role = role_of([noun])
+    person = is_person_noun(noun) if role is None else role.kind is Kind.PERSON
+    return root.tag_ == "NN" and person
 
 
 def clause_alone(cue: Token | None, content: tuple[Chars, ...]) -> tuple[Chars, ...]:
