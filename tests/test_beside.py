@@ -46,7 +46,7 @@ def test_a_reading_asks_for_all_that_was_begun_for_it(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", READ, str(text)], capture_output=True, text=True, check=True
     )
-    assert ended.stdout.split() == ["5", "0"]
+    assert ended.stdout.split() == ["6", "0"]
 
 
 @pytest.mark.parametrize(

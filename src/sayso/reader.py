@@ -79,16 +79,21 @@ def _read_flow(article: Article, language: Reading) -> Record:
     )
 
 
-@cache
 def _parser() -> Language:
-    """Return the parser; what gives the interpreter away while it loads does so beside it."""
+    """Return the parser; what gives the interpreter away while it first loads does so beside it."""
+    _load_beside()
+    return load()
+
+
+@cache
+def _load_beside() -> None:
+    """Load the parser and, beside it, what else reading needs."""
     with ThreadPoolExecutor(1) as beside:
         others = (gazetteer.ready, encoder.ready, tagging.ready, reading.ready)
         loading = [beside.submit(one) for one in others]
-        parser = load()
+        load()
         for one in loading:
             one.result()
-    return parser
 
 
 def read_sources(  # noqa: PLR0913 (how they are read)

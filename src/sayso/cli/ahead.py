@@ -20,6 +20,8 @@ NETWORKS = (
     ("events/data/reader", "own.int8.onnx"),
     ("events/data/reader", "events.int8.onnx"),
 )
+ASKED_LAST = (("attribution/data/reader", "acts.int8.onnx"),)
+"""Networks that are asked after the gazetteer."""
 _WORKERS = "--workers"
 
 
@@ -33,8 +35,11 @@ def load_ahead(arguments: Sequence[str]) -> None:
 
     rooms = files("sayso")
     packed = rooms.joinpath(GAZETTEER)
-    works = {
-        key(rooms.joinpath(at), name): partial(opened, rooms.joinpath(at), name)
-        for at, name in NETWORKS
-    }
-    beside.begin({**works, GAZETTEER: lambda: gzip.decompress(packed.read_bytes())})
+    first, last = (
+        {
+            key(rooms.joinpath(at), name): partial(opened, rooms.joinpath(at), name)
+            for at, name in some
+        }
+        for some in (NETWORKS, ASKED_LAST)
+    )
+    beside.begin({**first, GAZETTEER: lambda: gzip.decompress(packed.read_bytes()), **last})

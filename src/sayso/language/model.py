@@ -3,12 +3,18 @@
 Takes `Article`s, gives for each a parsed `Doc` whose character offsets are those of `Article.text`:
 furniture and dateline are blanked, not cut, so that no offset ever has to be mapped back, and a
 sentence never runs over the end of a paragraph.
+
+A pipeline keeps every word that it ever met. One that has met many gives way to another, loaded anew:
+what was parsed keeps the words of its own, so that nobody need know (docs/decisions/speed.md).
 """
 
+import gc
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
 
 import spacy
 from spacy import util
@@ -35,6 +41,21 @@ _UNUSED = ("senter", "strings")
 """Of the model's files: a component that is never run, and 83,000 words as strings, which the tokenizer
 adds as it meets them; labels are added by who gives them. A quarter of the loading."""
 
+MOST_STRINGS = 30_000
+"""Strings that a pipeline may add to those it was loaded with: what 4,000 short passages or 300 articles
+bring, and twenty megabytes with what is remembered of them. To load it anew takes a quarter of a second."""
+
+
+class _Held(NamedTuple):
+    """A pipeline and how many strings it was loaded with."""
+
+    nlp: Language
+    strings: int
+
+
+_HELD: dict[str, _Held] = {}
+_LOADING = Lock()
+
 
 @Language.component(_BOUNDARIES)
 def _paragraph_boundaries(doc: Doc) -> Doc:
@@ -53,12 +74,38 @@ def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
 registry.tokenizers(_BARE, func=_bare_tokenizer)
 
 
-@cache
 def load(name: str = EMBEDDED) -> Language:
-    """Return the spaCy pipeline called `name`, loaded once for each process.
+    """Return the spaCy pipeline called `name`, loaded once for each process until it has grown.
 
-    Raises `ModelError` where no such pipeline is installed or it has no parser.
+    Ask for it again for each text; what another has parsed stays as it is. Raises `ModelError` where
+    no such pipeline is installed or it has no parser.
     """
+    held = _HELD.get(name)
+    if held is None or _has_grown(held):
+        held = None  # it must not keep what gives way
+        with _LOADING:
+            held = _kept(name)
+    return held.nlp
+
+
+def _kept(name: str) -> _Held:
+    """Return the pipeline that is kept, loaded where there is none yet or the last has grown."""
+    if name in _HELD:
+        if not _has_grown(_HELD[name]):
+            return _HELD[name]  # another thread has loaded it meanwhile
+        del _HELD[name]
+        gc.collect()  # a pipeline holds itself
+    nlp = _loaded(name)
+    _HELD[name] = _Held(nlp, len(nlp.vocab.strings))
+    return _HELD[name]
+
+
+def _has_grown(held: _Held) -> bool:
+    return len(held.nlp.vocab.strings) - held.strings > MOST_STRINGS
+
+
+def _loaded(name: str) -> Language:
+    """Return a pipeline loaded from its files."""
     try:
         with use_ops("numpy", use_blis=False):  # its products take four times as long as numpy's
             nlp = _embedded() if name == EMBEDDED else spacy.load(name)
