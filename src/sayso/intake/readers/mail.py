@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
-from email.policy import compat32
 from email.utils import parseaddr
 
 import msgspec
@@ -84,7 +83,7 @@ def _numbered(  # noqa: PLR0913, PLR0917 (one message of a box)
 
 def _articles(data: bytes, name: str, about: About, inner: Open) -> Iterator[Found]:
     """Yield the article that a message is, and those that hang on it as files."""
-    message = message_from_bytes(data, policy=compat32)
+    message = message_from_bytes(data)
     subject, sender = _header(message, "Subject"), parseaddr(_header(message, "From") or "")[0]
     own = About(
         id=about.id,
