@@ -4,8 +4,8 @@
 
 Gives articles to one worker process, as `sayso read --workers` does, and prints a line of JSON every so
 many: megabytes that the worker holds (resident), and how often it was replaced because it had grown. The
-first are those of a file, what follows are variations of them (`variations.py`): a worker keeps something
-of every word that it ever met, so that the same texts again would tell too little.
+first are those of a file, what follows are variations of them (`variations.py`): a worker remembers words
+and names up to a bound, so that the same texts again would tell too little.
 """
 
 import argparse

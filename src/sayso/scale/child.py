@@ -26,8 +26,8 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 MOST_MEMORY, GROWN = 900 * 2**20, 1.3
-"""Bytes, and times those held after the first input, from which on a child has outgrown its work:
-what a parser keeps of every word that it ever met grows without end."""
+"""Bytes, and times those held after the first input, from which on a child has outgrown its work: what it
+reads does not make it grow (docs/speed.md); whatever else does ends here."""
 _STATM = Path("/proc/self/statm")
 _START = "import sys; sys.path[:] = {path!r}; from sayso.scale.child import serve; serve()"
 
