@@ -47,6 +47,10 @@ NOUNS = [
     ("Chadian Foreign Minister Ali Sou spoke. The Chadian minister left later.", "The Chadian minister", "Ali Sou"),
     ("Polish President Adam Wrona met farmers. The German leader was absent.", "The German leader", "German leader"),
     ("Nils Holm, director of a school in Gao, left. The director of a clinic stayed.", "The director", "director of clinic"),
+    ("Orvel Systems cut jobs on Monday. The company left the town.", "The company", "Orvel Systems"),
+    ("Orvel Systems cut jobs. A bridge fell. Rain came down. The company left the town.", "The company", "company"),
+    ("Orvel Systems cut jobs on Monday. The lift company left the town.", "The lift company", "lift company"),
+    ("The Toyota Motor Corporation cut jobs. Later Toyota left the town.", "Toyota", "Toyota Motor Corporation"),
     ("Founder Jimmy Wales gave an interview. Later Wales left for Rome.", "Wales", "Jimmy Wales"),
 ]  # fmt: skip
 

@@ -1,7 +1,11 @@
 """Whoever speaks is somebody, listed or not: texts → the name of the actor that speaks."""
 
+from collections.abc import Callable
+
 import pytest
 from tests.attribution.test_chains import read
+
+from sayso.actors import Cast
 
 SPEAKERS = [
     ("The ombudswoman says that police fired on the mourners.", "ombudswoman"),
@@ -88,3 +92,10 @@ def test_abstract_nouns_are_nobody(text: str) -> None:
 def test_a_bill_that_passes_says_nothing() -> None:
     found, _ = read("A bill passed the Senate on Monday by 51 votes to 49.")
     assert found == []
+
+
+def test_who_is_told_to_be_of_a_body_is_of_it(cast_of: Callable[..., Cast]) -> None:
+    cast = cast_of("Hanna Lind of the World Food Programme said trucks were stuck.")
+    person = next(actor for actor in cast.actors if actor.name == "Hanna Lind")
+    body = next(actor for actor in cast.actors if actor.id == person.affiliation)
+    assert (body.name, person.code) == ("World Food Programme", body.code)

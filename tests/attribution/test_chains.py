@@ -144,6 +144,7 @@ SPEAKERS = [
     ('"We will not sign," Ana Duarte said. "I believe the text can be mended."', "I", "Ana Duarte"),
     ("The mayor defended the actions of the protesters, saying they had a right to march.", "mayor", "mayor"),
     ("The mayor criticised the guards saying they had opened fire too soon.", "mayor", "mayor"),
+    ("The Kremlin dismissed a Washington Post story saying the port was shut.", "story", "Washington Post"),
     ("Reporters heard the guards saying they had no choice.", "guards", "guards"),
     ("According to the team's coach, Alim Rahman, the bus was stopped twice.", "coach", "Alim Rahman"),
     ("According to officials, Alim Rahman, a coach, was stopped twice.", "officials", "officials"),

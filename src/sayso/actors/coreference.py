@@ -19,6 +19,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 PAST = frozenset({"former", "ex", "late", "retired", "ousted", "deposed", "onetime"})
 THINGS = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.OUTLET})
 MANY = frozenset({Kind.PEOPLE, Kind.ARMED_GROUP, Kind.ORGAN, Kind.ORGANISATION, Kind.ANONYMOUS})
+FIRM = frozenset({"company", "firm"})
 OUR_OWN = frozenset({"this", "our"})
 """Before "newspaper" these mean the article's own outlet."""
 _FEW = 400
@@ -82,6 +83,8 @@ def definite(head: Token, noun: str, roster: Roster) -> Draft | None:
     if same is None and head.lemma_.lower() == "source":
         same = _unnamed(head, roster, plural=plural)
     same = same or _recent(head, roster, lambda d: _is_same_body(d, noun))
+    if same is None and noun in FIRM and not plural:
+        same = _firm(head, roster)
     if same is not None:
         return same
     if noun in {"country", "nation"} and not plural:
@@ -133,6 +136,22 @@ def _is_outlet(draft: Draft) -> bool:
 def _cited(roster: Roster) -> Callable[[Draft], bool]:
     """Return the test for an outlet other than the article's own."""
     return lambda draft: _is_outlet(draft) and draft is not roster.own_outlet
+
+
+def _firm(head: Token, roster: Roster) -> Draft | None:
+    """Return the body named in this sentence or the last of which nothing tells that it is no firm.
+
+    "The lift company" and "the company whose dam broke" are told apart by what is said of them.
+    """
+    told = any(c.dep_ in {"compound", "amod", "nmod", "poss"} for c in head.lefts)
+    begin = head.sent.start
+    last = head.doc[begin - 1].sent.start if begin else 0
+    if told or any(c.dep_ in {"relcl", "acl", "prep"} for c in head.rights):
+        return None
+    near = [seen for seen in _before(head, roster) if seen.head.i >= last]
+    fits = [s for s in near if s.draft.kind is Kind.ORGANISATION and s.draft.noun is None]
+    fits = [s for s in fits if s.draft.sectors in {(), ("BUS",)} and not s.draft.plural]
+    return next((s.draft for s in fits if is_subject(s.head)), fits[0].draft if fits else None)
 
 
 def _unnamed(head: Token, roster: Roster, *, plural: bool) -> Draft | None:

@@ -24,6 +24,7 @@ from sayso.actors.toponym import words
 from sayso.record import Article, Kind
 
 _SINGLE = frozenset({Kind.PERSON, Kind.ANONYMOUS})
+_BODY_OF = frozenset({"of", "from", "for", "with", "at"})
 _RECENT = 60
 """Mentions back in which somebody unnamed may be who is named now."""
 _HOLDER = "the holder of that office"
@@ -285,6 +286,8 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
         reason = "a person named"
         draft = scene.roster.add(("person", fold(name)), Draft(name, Kind.PERSON))
     _describe_person(draft, said, role, head)
+    if said is None:
+        _place_in_body(scene, draft, mention)
     draft.gender = draft.gender or roles.gender_of(title)
     draft.gender = draft.gender or gender_of_name(draft.name, draft.country)
     scene.roster.mention(draft, (mention.start, mention.end), head, reason)
@@ -366,6 +369,24 @@ def _describe_person(
         draft.sectors = (said.sector,)
     noun = role.role.noun.split()[-1] if role.role else head.lower_
     draft.gender = draft.gender or roles.gender_of(noun)
+
+
+def _place_in_body(scene: Scene, draft: Draft, mention: Mention) -> None:
+    """Add the body that stands beside a name without an office: "Sheldon Yett of UNICEF"."""
+    if draft.ref is not None or draft.affiliation is not None or draft.code is not None:
+        return
+    for prep in scene.doc[mention.head].rights:
+        near = mention.end <= prep.i <= mention.end + 1
+        if prep.dep_ != "prep" or prep.lower_ not in _BODY_OF or not near:
+            continue
+        for noun in (c for c in prep.children if c.dep_ == "pobj"):
+            scene.read(scene, noun)
+            found = scene.roster.at.get(noun.i)
+            if found is not None and found[0].kind in BODIES and found[0] is not draft:
+                body = found[0]
+                draft.affiliation, draft.code, draft.country = body, body.code, body.country
+                draft.sectors = body.sectors
+                return
 
 
 def _told(scene: Scene, found: tuple[Mention, ...]) -> Description | None:

@@ -36,7 +36,7 @@ def add_organisation(scene: Scene, mention: Mention, name: str) -> None:
     key = ("outlet", plain)
     draft = scene.roster.known(key) or scene.roster.known(("org", plain))
     if draft is None:
-        draft = _by_initials(scene.roster, name)
+        draft = _by_initials(scene.roster, name) or _by_part(scene.roster, plain)
     if draft is None and is_outlet_name(name, head):
         draft = scene.roster.add(key, Draft(name, Kind.OUTLET, None, None, ("MED",)))
     if draft is None:
@@ -104,6 +104,20 @@ def _by_initials(roster: Roster, name: str) -> Draft | None:
             continue
         words = [w for w in draft.name.replace("-", " ").split() if w[0].isupper()]
         if [w[0] for w in words] == wanted or list(initials(draft.name)) == wanted:
+            return draft
+    return None
+
+
+def _by_part(roster: Roster, plain: str) -> Draft | None:
+    """Return the firm already met whose name `plain` is without "Motor Company", or with it."""
+    for draft in reversed(roster.drafts):
+        firm = draft.noun is None or roles.is_left_out_of_firm(draft.noun)
+        if draft.kind is not Kind.ORGANISATION or not firm:
+            continue
+        words, others = plain.split(), _without_form(fold(draft.name)).split()
+        short, long = sorted((words, others), key=len)
+        rest = long[len(short) :]
+        if long[: len(short)] == short and rest and all(map(roles.is_left_out_of_firm, rest)):
             return draft
     return None
 

@@ -175,6 +175,11 @@ def is_form_of_firm(word: str) -> bool:
     return word.lower() in _file().forms.nouns
 
 
+def is_left_out_of_firm(word: str) -> bool:
+    """Say whether a word of a firm's name is left out when it is named again: "Motor", "Company"."""
+    return word.lower() in _file().forms.calling
+
+
 def calls_head_of_state(noun: str) -> bool:
     """Say whether a noun may call whoever leads a state: "the Polish leader"."""
     return noun in _file().heads.calling

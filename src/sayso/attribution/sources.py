@@ -89,7 +89,8 @@ def _without_adjunct(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> t
 def _who_judges(cue: Token, span: Span) -> Token | None:
     """Return who says why in "defended the guards, saying they had no choice": not the guards."""
     root = span.root
-    if cue.tag_ != "VBG" or cue.i < root.i or root.lemma_.lower() in words("documents"):
+    told = words("documents") | words("things") | lexicon().words["sayings"]
+    if cue.tag_ != "VBG" or cue.i < root.i or root.lemma_.lower() in told:
         return None
     above = root.head if root.dep_ == "dobj" else root.head.head if root.dep_ == "pobj" else None
     while above is not None and above.pos_ == "NOUN" and above.dep_ in {"dobj", "pobj"}:
