@@ -159,6 +159,12 @@ def test_whoever_speaks_is_found_by_the_clause(text: str, told: str, name: str) 
     assert names[one.source or ""] == name
 
 
+def test_a_fact_by_an_outlet_amid_a_paragraph_carries_nobody_before_it() -> None:
+    text = "A senator said she was shocked. Firms kept logs, according to Tolo News. The minister said no law was broken."
+    found, names = read(text)
+    assert [names[actor] for actor in found[0].chain] == ["Post", "senator"]
+
+
 def test_the_sources_are_those_cited_before() -> None:
     text = (
         "Citing two people close to the talks, the Financial Times said that the bank would close. "

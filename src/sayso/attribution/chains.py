@@ -223,6 +223,8 @@ def _before_in_paragraph(cast: Cast, links: list[_Link], order: list[int], i: in
         return []  # "the paper said that": what follows, not what came before
     if link.cue is not None and link.cue.lemma_.lower() in CITES:
         return []  # "…, TASS quoted him as saying"
+    if _goes_on(cast, links, order, i):
+        return []
     out: list[int] = []
     for j in reversed(order[: order.index(i)]):
         other = links[j]
@@ -235,6 +237,21 @@ def _before_in_paragraph(cast: Cast, links: list[_Link], order: list[int], i: in
         if other.addressee is None or other.addressee != cast.outlet:
             out.append(j)
     return out
+
+
+def _goes_on(cast: Cast, links: list[_Link], order: list[int], i: int) -> bool:
+    """Say whether others speak on in the paragraph of a fact "according to" an outlet."""
+    link = links[i]
+    if link.cue is None or link.cue.lemma_.lower() != "accord":
+        return False
+    inner = any(one.level.within is not None and links[one.level.within] is link for one in links)
+    after = (links[j] for j in order[order.index(i) + 1 :])
+    others = (
+        one.source is not None and one.level.within is None and not is_outlet(cast, one.source)
+        for one in after
+        if one.paragraph == link.paragraph
+    )
+    return not inner and any(others)
 
 
 def _names_between(cast: Cast, first: _Link, outlet: _Link) -> bool:
