@@ -61,6 +61,7 @@ models: setup ## make the weights anew: make models DATA=FOLDER SCORER=SCRIPT [M
 	$(BIN)/python -m tools.train_reader.mean $(MADE)/third/epoch5.pt $(MADE)/fourth/epoch3.pt $(MADE)/mean.pt
 	$(BIN)/python -m tools.train_reader.export $(MADE)/mean.pt src/sayso
 	$(BIN)/python -m tools.train_reader.acts src/sayso --left own5 wp9 voa0
+	$(BIN)/python -m tools.fit_denials --data $(DATA)
 	$(BIN)/python -m tools.train_reader.tune $(DATA) $(SCORER)
 
 soak: setup ## try hard: 1,000 writers killed, every reader fuzzed for ten minutes (needs atheris, which this installs)

@@ -87,3 +87,28 @@ NO_DENIALS = [
 def test_other_refusals_deny_nothing(text: str) -> None:
     found, _ = read(text)
     assert [words(text, one.content_spans) for one in found if one.denied_spans] == []
+
+
+_NEAR = pytest.mark.xfail(
+    reason="what stands right before is taken for what is denied", strict=True
+)
+SELF_CONTAINED = [
+    # what is denied is told by nobody; what stands nearest is something else
+    "Brill won a seat in 2009. She later led a committee on ports. Brill denied that she had changed her mind about the tax.",
+    "Traders from the coast met in Lomas on Friday. The governor denied any wrongdoing.",
+    pytest.param(
+        "Sorvan has written three books on trade, the publisher said. Sorvan denied that he had taken cash from the firm.",
+        marks=_NEAR,
+    ),
+    pytest.param(
+        "Talks on the dam will go on in Nairobi, the Kenyan envoy said. Ethiopia has always denied that it plans a second dam.",
+        marks=_NEAR,
+    ),
+]
+
+
+@pytest.mark.parametrize("text", SELF_CONTAINED)
+def test_a_denial_of_what_nobody_has_said_is_tied_to_nothing(text: str) -> None:
+    found, _ = read(text)
+    (denial,) = [one for one in found if one.act is Act.DENY]
+    assert (denial.denies, words(text, denial.denied_spans)) == ((), "")

@@ -13,7 +13,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
-from sayso.attribution.act_reader import Said, act_chances, with_acts
+from sayso.attribution.act_reader import Chances, Said, act_chances, with_acts
 from sayso.attribution.acts import cue_lemma, head_of, lexicon, speech_act
 from sayso.attribution.citations import CITES, with_citations
 from sayso.attribution.denials import link_denials
@@ -59,10 +59,30 @@ class _Link(NamedTuple):
     paragraph: int
 
 
+class Sayings(NamedTuple):
+    """An article's attributions before denials are tied, the acts of their cues, and those read."""
+
+    said: tuple[Attribution, ...]
+    cue_acts: list[Act]
+    read: list[Chances]
+
+    @property
+    def denying(self) -> list[float]:
+        """How likely the reader of acts takes each for a denial."""
+        return [by_act.get(Act.DENY, 0.0) for by_act in self.read]
+
+
 def chains(
     doc: Doc, cast: Cast, encoding: Encoding, found: Sequence[Level]
 ) -> tuple[Attribution, ...]:
     """Return the attributions of an article; `found` is what `read_levels` gave for it."""
+    known = sayings(doc, cast, encoding, found)
+    linked = link_denials(doc, cast, encoding, known.said, known.denying)
+    return tuple(with_acts(linked, known.cue_acts, known.read))
+
+
+def sayings(doc: Doc, cast: Cast, encoding: Encoding, found: Sequence[Level]) -> Sayings:
+    """Return the attributions of an article with their chains; none denies another one yet."""
     text = doc.text
     levels = with_frames(doc, cast, with_dismissals(doc, cast, list(found)))
     levels = with_reports(doc, cast, with_citations(doc, levels))
@@ -85,10 +105,7 @@ def chains(
         above = None if within is None else names.get(within)
         out.append(msgspec.structs.replace(one, id=names[i], within=above, chain=chain))
     parts = [Said(one.cue_spans, one.source_spans, one.content_spans) for one in out]
-    read = act_chances(encoding, parts, cue_acts)
-    denying = [by_act.get(Act.DENY, 0.0) for by_act in read]
-    linked = link_denials(doc, cast, encoding, tuple(out), denying)
-    return tuple(with_acts(linked, cue_acts, read))
+    return Sayings(tuple(out), cue_acts, act_chances(encoding, parts, cue_acts))
 
 
 def _is_deed(cast: Cast, link: _Link) -> bool:

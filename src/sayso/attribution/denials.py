@@ -4,10 +4,10 @@ Takes an article's attributions, gives each denial the statements that it denies
 or sentences of the article's own. The words of the denial may hold the statement ("denied the
 paper's claim that …"), name its kind or its speaker ("the report", "Kyiv's version"), repeat it, or
 only come after it; who is blamed by a statement is likely to deny it (`likeness.py`). A plain "said"
-is a denial too where it says that something blamed on the speaker was not so, where the judge is sure
-of it (`judge.py`), or where the judge and the reader of acts (`act_reader.py`) both take it for one.
+is a denial too where it is likely to deny one (`ties.py`).
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,28 +21,36 @@ from sayso.attribution.innermost import Innermost
 from sayso.attribution.judge import Pair, denied
 from sayso.attribution.likeness import Denial, Statement
 from sayso.attribution.sources import tokens_of
-from sayso.attribution.stances import Saying, says_not
-from sayso.attribution.verdicts import calls_false
+from sayso.attribution.ties import (
+    JUDGE,
+    LEAST_CHANCE,
+    LIKENESS,
+    Known,
+    Marks,
+    log_odds_of,
+    marks,
+    weights,
+)
 from sayso.language.encoder import Encoding
 from sayso.record import Act, Attribution
 
 MAY_DENY = frozenset({Act.DENY, Act.STATE, Act.BELIEVE, Act.ACCUSE, Act.ADMIT, Act.REJECT})
-BY_RULE = frozenset({Act.DENY, Act.STATE, Act.BELIEVE})
-SURE, SURE_OF_DENIAL = 0.9, 0.6
-"""What the judge must give at least: of a saying that is no denial, and of one that is by its words
-or by the reader of acts."""
-READ, LEAST_READ = 0.6, -1.5
-"""What the reader of acts must give a denial at least, and its statement's score."""
-LEAST, LEAST_VAGUE, LEAST_PLAIN, LEAST_JUDGED = -1.5, -5.5, 1.5, 0.0
-"""Statements with a lower score are not what is denied. A denial without words of its own ("denied
-the report") must be about something before it; a plain "said" must have good reason to be one."""
+READ = 0.6
+"""What the reader of acts must give a denial that comes with another one of the same speaker."""
 
 
-class _Case(NamedTuple):
-    """A statement that a saying, by its place, may deny."""
+LEAST_OPPOSED = -2.0
+"""How like a denial a statement must be at least where somebody is told to contradict after it."""
+
+
+class Case(NamedTuple):
+    """A saying, by its place, a statement that it may deny, and the marks of the two."""
 
     by: int
     statement: Statement
+    marks: Marks
+    opposed: bool
+    """Whether somebody is told to contradict between the two: "Ankara disagreed"."""
 
 
 def link_denials(
@@ -56,26 +64,67 @@ def link_denials(
 
     Raises `ModelError` where the weights of the judge are missing or damaged.
     """
-    statements, sayings = _statements(doc, attributions), Innermost(attributions)
-    out, cases = list(attributions), list[_Case]()
-    for i, one in enumerate(attributions):
-        cue = doc.char_span(*one.cue_spans[0], alignment_mode="expand") if one.cue_spans else None
-        if cue is None or one.act not in MAY_DENY:
-            continue
-        here = Denial(cast, one, cue.root, tuple(tokens_of(doc, one.content_spans)))
-        near = _scored(here, statements, _above(one, attributions))
-        met = _by_rule(doc, here, near, sayings) if one.act in BY_RULE else None
-        if met is not None:
-            out[i] = _denying(one, met)
-        elif not one.denied_spans:
-            least = LEAST_READ if denying[i] >= READ else LEAST_JUDGED
-            cases += (_Case(i, other) for other, score in near if score > least)
-    for i, statement in _judged(encoding, attributions, denying, cases):
-        out[i] = _denying(attributions[i], statement)
+    out = list(attributions)
+    best: dict[int, float] = {}
+    found = list(cases(doc, cast, attributions, denying))
+    opposed = _opposed(found)
+    for case in opposed.values():
+        out[case.by] = _denying(attributions[case.by], case.statement)
+    may = [case for case in found if case.by not in opposed and _may_be(case)]
+    for case in judged(encoding, attributions, may):
+        score = weights().log_odds(case.marks)
+        if score >= weights().least and score > best.get(case.by, -math.inf):
+            best[case.by] = score
+            out[case.by] = _denying(attributions[case.by], case.statement)
     for i, one in enumerate(out):
         if one.act in MAY_DENY and not one.denied_spans and denying[i] >= READ:
             out[i] = _with_its_own(one, out)
     return tuple(out)
+
+
+def cases(
+    doc: Doc, cast: Cast, attributions: tuple[Attribution, ...], denying: Sequence[float]
+) -> Iterator[Case]:
+    """Yield each saying with each statement that it may deny, before the judge is asked."""
+    statements, sayings = _statements(doc, attributions), Innermost(attributions)
+    for i, one in enumerate(attributions):
+        cue = doc.char_span(*one.cue_spans[0], alignment_mode="expand") if one.cue_spans else None
+        if cue is None or one.act not in MAY_DENY or one.denied_spans:
+            continue
+        here = Denial(cast, one, cue.root, tuple(tokens_of(doc, one.content_spans)))
+        near = _scored(here, statements, _above(one, attributions))
+        likest = _likeliest(here, near)
+        against = contradicting(here.cue, sayings) if here.is_plain else None
+        for other, score in near:
+            known = marks(here, other, Known(score, other is likest, denying[i]))
+            yield Case(i, other, known, against is not None and other.last < against.i)
+
+
+def _opposed(found: Sequence[Case]) -> dict[int, Case]:
+    """Return for each saying that is told against what was said before the likeliest, or last, of that."""
+    near = (one for one in found if one.opposed and one.marks[LIKENESS] > LEAST_OPPOSED)
+    ranked = sorted(near, key=lambda one: (one.marks[LIKENESS], one.statement.first))
+    return {one.by: one for one in ranked}
+
+
+def judged(
+    encoding: Encoding, attributions: Sequence[Attribution], asked: Sequence[Case]
+) -> Iterator[Case]:
+    """Yield the cases with what the judge gives them too."""
+    pairs = [
+        Pair(
+            one.statement.spans, attributions[one.by].content_spans, attributions[one.by].cue_spans
+        )
+        for one in asked
+    ]
+    for one, chance in zip(asked, denied(encoding, pairs), strict=True):
+        yield one._replace(marks={JUDGE: log_odds_of(chance), **one.marks})
+
+
+def _may_be(case: Case) -> bool:
+    """Say whether a case is likely enough where the judge is as sure as it can be."""
+    most = {JUDGE: log_odds_of(1 - LEAST_CHANCE), **case.marks}
+    return weights().log_odds(most) >= weights().least
 
 
 def _with_its_own(one: Attribution, sayings: Sequence[Attribution]) -> Attribution:
@@ -100,33 +149,6 @@ def _scored(
     return [(other, score) for other, score in scored if score is not None]
 
 
-def _by_rule(
-    doc: Doc, denial: Denial, near: Sequence[tuple[Statement, float]], sayings: Innermost
-) -> Statement | None:
-    """Return the statement that a saying denies by its words; None where there is none."""
-    said = denial.said
-    against = contradicting(denial.cue, sayings) if denial.is_plain else None
-    counter = None
-    if denial.is_plain:
-        counter = says_not(doc, denial.cast, Saying(denial.cue, said.source, said.content_spans))
-        if counter is None and against is None:
-            return None
-    vague = (
-        against is not None
-        or not denial.telling
-        or calls_false(doc, denial.cue, said.content_spans)
-    )
-    least = LEAST_VAGUE if vague else LEAST_PLAIN if denial.is_plain else LEAST
-    fit = [
-        (other, score)
-        for other, score in near
-        if score > least
-        and (against is None or other.last < against.i)
-        and (against or counter is None or counter.own or denial.repeated(other))
-    ]
-    return _likeliest(denial, fit)
-
-
 def _likeliest(denial: Denial, scored: Sequence[tuple[Statement, float]]) -> Statement | None:
     """Return the statement with the highest score; of equal ones the nearest, then the last given."""
 
@@ -144,26 +166,6 @@ def _is_apart(denial: Denial, other: Statement, above: set[str]) -> bool:
     return other.told.id not in above and not (
         denial.is_plain and other.told.within == denial.said.id
     )
-
-
-def _judged(
-    encoding: Encoding,
-    attributions: Sequence[Attribution],
-    denying: Sequence[float],
-    cases: Sequence[_Case],
-) -> Iterator[_Case]:
-    """Yield the sayings, by their place, with the statement that the judge is sure they deny."""
-    pairs = [
-        Pair(other.spans, attributions[i].content_spans, attributions[i].cue_spans)
-        for i, other in cases
-    ]
-    best: dict[int, tuple[float, Statement]] = {}
-    for (i, other), chance in zip(cases, denied(encoding, pairs), strict=True):
-        denies = attributions[i].act is Act.DENY or denying[i] >= READ
-        least = SURE_OF_DENIAL if denies else SURE
-        if chance >= least and chance > best.get(i, (0.0, None))[0]:
-            best[i] = chance, other
-    yield from (_Case(i, other) for i, (_, other) in best.items())
 
 
 def _denying(said: Attribution, statement: Statement) -> Attribution:

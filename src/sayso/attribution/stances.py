@@ -24,8 +24,6 @@ MUST = frozenset({"must"})
 PRIVATE = frozenset({"CVL", "OPP", "REB", "SEP", "UAF", "RAD", "MED", "NGO", "HLH", "EDU", "LAB"})
 """Sectors that do not speak for their state."""
 SENTENCES_BACK = 6
-PAST = frozenset({"did", "had", "have", "has", "was", "were", "been"})
-NONE = frozenset({"no", "none", "nothing", "nobody", "never", "neither"})
 LIGHT = frozenset("be have do know give get take make come go see say tell think want need".split())
 """Verbs that two sentences share without telling the same."""
 JUDGING = frozenset({Act.STATE, Act.REJECT, Act.ACCUSE, Act.BELIEVE, Act.ADMIT})
@@ -60,29 +58,6 @@ def performed(doc: Doc, cast: Cast, act: Act, saying: Saying) -> Act:
         return act
     own = clause.subject is not None and _own_side(cast, clause.subject, saying.source)
     return _of_clause(doc, clause, own=own) or act
-
-
-class Not(NamedTuple):
-    """A clause that says that something was not so, and whether it is about the speaker's side."""
-
-    own: bool
-
-
-def says_not(doc: Doc, cast: Cast, saying: Saying) -> Not | None:
-    """Return what a saying negates of the past; None where it negates nothing."""
-    clause = _clause(doc, saying.content)
-    if (
-        clause is None
-        or clause.helpers & FUTURE
-        or clause.verb.lemma_.lower() in {"know", "want", "go"}
-    ):
-        return None
-    subject = clause.subject
-    none = any(t.lower_ in NONE for t in clause.verb.subtree if t.i <= clause.verb.i + 3)
-    past = clause.verb.tag_ in {"VBD", "VBN"} or clause.helpers & PAST
-    if not past or not (clause.negated or none):
-        return None
-    return Not(subject is not None and _own_side(cast, subject, saying.source))
 
 
 def _clause(doc: Doc, content: Sequence[Chars]) -> Clause | None:

@@ -1,0 +1,131 @@
+"""Who denies what, marked by readers in real news and in the project's own passages.
+
+Takes `tools/data/denials/read.jsonl` (its README says what a line holds) or a batch of
+`tools/data/attributions` with its denials, gives each text with its denials as spans, and what the
+program would ask about it: every saying beside every statement that it may deny, with whether it does.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.train_reader.attribution_readings import MARKS, marked
+
+from sayso.actors import resolve
+from sayso.attribution import read_levels, sources_of
+from sayso.attribution.chains import sayings
+from sayso.attribution.denials import Case, cases
+from sayso.events.reading.find import readings, sides_of
+from sayso.intake.about import About
+from sayso.intake.text import article_from_text
+from sayso.language.encoder import Encoding, encode
+from sayso.language.model import load, parse
+from sayso.record import Article, Attribution, Span
+
+READ = Path(__file__).parent / "data" / "denials" / "read.jsonl"
+ABOUT_PASSAGES = About(published="2021-05-03", publisher="The Harbour Times")
+Spans = tuple[Span, ...]
+
+
+class Denied(NamedTuple):
+    """A denial: characters of the saying, and of each statement that it denies."""
+
+    by: Spans
+    of: tuple[Spans, ...]
+
+
+class Text(NamedTuple):
+    """An article with its denials."""
+
+    article: Article
+    denials: list[Denied]
+
+
+class Asked(NamedTuple):
+    """What is asked about a text: its sayings, each beside what it may deny, and which are right."""
+
+    encoding: Encoding
+    said: tuple[Attribution, ...]
+    cases: list[Case]
+    right: list[frozenset[int]]
+    """For each case the denials, by their place, that it hits."""
+
+
+def real_news(data: Path | None) -> Iterator[Text]:
+    """Yield the articles that were read; those of PolNeAR where `data` holds its articles."""
+    known = {}
+    if data is not None:
+        for line in (data / "attribution_train.jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            known[row["id"]] = row["text"]
+    for line in READ.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        text = row.get("text", known.get(row["id"]))
+        if text is None:
+            continue
+        about = About(published=row.get("date"), publisher=row.get("outlet"))
+        denials = [
+            Denied(_spans([one["cue"]]), tuple(_spans(of) for of in one["of"]))
+            for one in row["denials"]
+        ]
+        yield Text(article_from_text(text, about), denials)
+
+
+def passages(name: str) -> Iterator[Text]:
+    """Yield the passages of a batch of the project's own marks, one by one."""
+    for batch in marked(MARKS, [name]):
+        low = 0
+        for text in batch.text.split("\n"):
+            high = low + len(text)
+            here = [
+                Denied(
+                    _moved([batch.marks[one.by].cue, *batch.marks[one.by].content], low),
+                    (_moved([one.of] if isinstance(one.of, tuple) else batch.marks[one.of].content, low),),
+                )
+                for one in batch.denials or []
+                if low <= batch.marks[one.by].cue[0] <= high
+            ]  # fmt: skip
+            yield Text(article_from_text(text, ABOUT_PASSAGES), here)
+            low = high + 1
+
+
+def asked(text: Text) -> Asked:
+    """Return what the program would ask about a text."""
+    doc = parse(text.article, load())
+    encoding = encode(doc)
+    told = readings(doc, encoding)
+    levels = read_levels(doc, encoding)
+    cast = resolve(doc, text.article, sides_of(told), sources_of(doc, levels))
+    known = sayings(doc, cast, encoding, levels)
+    found = list(cases(doc, cast, known.said, known.denying))
+    return Asked(
+        encoding, known.said, found, [_hits(known.said, one, text.denials) for one in found]
+    )
+
+
+def _hits(said: Sequence[Attribution], case: Case, denials: Sequence[Denied]) -> frozenset[int]:
+    one = said[case.by]
+    words = (*one.cue_spans, *one.content_spans)
+    return frozenset(
+        number
+        for number, gold in enumerate(denials)
+        if _meet(words, gold.by)
+        and any(_meet(case.statement.spans, _middles(statement)) for statement in gold.of)
+    )
+
+
+def _middles(spans: Spans) -> Spans:
+    return tuple(((a + b) // 2, (a + b) // 2 + 1) for a, b in spans)
+
+
+def _meet(some: Spans, others: Spans) -> bool:
+    return any(a < d and c < b for a, b in some for c, d in others)
+
+
+def _spans(given: Sequence[Sequence[int]]) -> Spans:
+    return tuple((a, b) for a, b in given)
+
+
+def _moved(given: Sequence[Span], by: int) -> Spans:
+    return tuple((a - by, b - by) for a, b in given)
