@@ -110,6 +110,27 @@ def test_a_denied_event_is_a_dispute_and_no_second_event(
     assert len(record.events) == 1
 
 
+DISPUTED_OR_NOT = [
+    # a denial of a part is of the deed right before it, who is blamed for it or not
+    ("Shells killed nine people in Tine on Monday. Sudan denied responsibility.", ["ASSAULT"]),
+    ("Mali's army killed nine people in Gao on Monday. The army denied any involvement.", ["ASSAULT"]),
+    # what nobody has told, it is not: nor what somebody else did elsewhere
+    pytest.param(
+        "Police dispersed a rally in Lima on Friday. Fishermen struck in Callao. Senator Brill denied that he had taken cash from a bank.", [],
+        marks=pytest.mark.xfail(reason="what stands right before is taken for what is denied", strict=True),
+    ),
+    ("Thousands marched through Gao on Friday. The mayor denied that his cousin had been given a post.", []),
+    ("Norway sent food to Chad. Sudan denied that it had sold a port.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "types"), DISPUTED_OR_NOT)
+def test_a_denial_disputes_what_it_is_about_and_nothing_else(text: str, types: list[str]) -> None:
+    record = read(text)
+    disputed = {dispute.event for dispute in record.disputes}
+    assert [event.type for event in record.events if event.id in disputed] == types
+
+
 PLAIN = [
     ("Soldiers beat striking miners near the town of Marikana on Friday.", "ASSAULT"),
     ("Separatists shot dead three policemen in the port of Aden.", "ASSAULT"),

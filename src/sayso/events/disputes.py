@@ -189,12 +189,27 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
         and (one.event.attribution is None or one.event.attribution != denial.id)
         and not _speaks(cast, one.event, denial)
     ]
-    if denial.denied_spans:
-        named = [one for one in asserted if holds(denial.denied_spans, one.head.idx)]
-        named = [one for one in named if one.event.type not in VERBAL] or named
-        asserted = named or [one for one in asserted if _is_blamed(cast, one.event, denial)]
-    best = _likeliest(cast, denial, sentences, asserted)
+    named = [one for one in asserted if holds(denial.denied_spans, one.head.idx)]
+    named = [one for one in named if one.event.type not in VERBAL] or named
+    meant = named or [one for one in asserted if _is_blamed(cast, one.event, denial)]
+    if not meant and not denial.denied_spans and _of_part(doc, denial):
+        meant = [one for one in asserted if _may_be_meant(cast, one, denial, sentences)]
+    best = _likeliest(cast, denial, sentences, meant)
     return [] if best is None else [(_main(best, told).event.id, set())]
+
+
+def _of_part(doc: Doc, denial: Attribution) -> bool:
+    """Say whether a denial is of no more than a saying or a part in something: "its responsibility"."""
+    spans = (doc.char_span(*one, alignment_mode="contract") for one in denial.content_spans)
+    heads = {span.root.lemma_.lower() for span in spans if span is not None}
+    return not heads or bool(heads & lexicon().words["sayings"])
+
+
+def _may_be_meant(cast: Cast, one: Told, denial: Attribution, sentences: tuple[int, ...]) -> bool:
+    """Say whether the article's own event right before a denial of a part may be what is meant."""
+    if one.event.type in VERBAL or one.head.i < sentences[:2][-1]:
+        return False
+    return one.event.type in FORCE or _takes_part(cast, one.event, denial)
 
 
 def _likeness(cast: Cast, event: Event, denial: Attribution, back: int) -> float:
