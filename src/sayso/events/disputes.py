@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
 from sayso.attribution.spans import holds
+from sayso.attribution.verdicts import calls_false
 from sayso.events.grammar import negated, subjects
 from sayso.language.sentences import sentences_back
 from sayso.record import Act, Actor, Attribution, Dispute, Event, EventType, Kind, Status
@@ -192,8 +193,11 @@ def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) ->
     named = [one for one in asserted if holds(denial.denied_spans, one.head.idx)]
     named = [one for one in named if one.event.type not in VERBAL] or named
     meant = named or [one for one in asserted if _is_blamed(cast, one.event, denial)]
-    if not meant and not denial.denied_spans and _of_part(doc, denial):
-        meant = [one for one in asserted if _may_be_meant(cast, one, denial, sentences)]
+    if not meant and not denial.denied_spans:
+        if calls_false(doc, cue.root, denial.content_spans):
+            meant = asserted
+        elif _of_part(doc, denial):
+            meant = [one for one in asserted if _may_be_meant(cast, one, denial, sentences)]
     best = _likeliest(cast, denial, sentences, meant)
     return [] if best is None else [(_main(best, told).event.id, set())]
 
