@@ -6,7 +6,8 @@ Takes the news in which readers marked who denies what (`tools/data/denials`; FO
 articles of PolNeAR among them) and the passages of `own5`, which the judge has not learnt from; gives
 `src/sayso/attribution/data/denials.toml`: a logistic regression over the pairs that the program asks
 about. It prints recall and precision of the ties by fivefold cross-validation over texts. The judge
-and the reader of acts have learnt from none of these texts.
+has learnt from none of these texts; the readers of attributions and of acts have from many of the
+news (`tools/data/denials/README.md`), so that what is printed of these flatters.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """How likely a saying denies a statement, by all that is known of the two together.
 
 Takes a saying, what it may deny and how likely the networks think it (the judge of denials asked of
-the pair, the reader of acts of the saying), gives log-odds: a logistic regression over a dozen
+the pair, the reader of acts of the saying), gives log-odds: a logistic regression over eleven
 marks, fitted on news of many kinds by `tools/fit_denials.py` (`data/denials.toml`). A denial without
 a statement that is likely enough stays one of what it says itself.
 """
