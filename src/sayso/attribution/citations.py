@@ -35,7 +35,7 @@ def with_citations(doc: Doc, levels: list[Level]) -> list[Level]:
         above = [verb] if said is None else [verb, said]
         through = next((c for v in above for c in v.children if c.dep_ == "agent"), None)
         if through is not None:
-            _quoted_by(out, verb, through)
+            _quoted_by(out, verb, said, through)
             continue
         cited = next((c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i), None)
         if cited is None:
@@ -114,10 +114,9 @@ def _is_reason(cited: Token) -> bool:
     return cited.pos_ == "NOUN" and not known
 
 
-def _quoted_by(out: list[Level], verb: Token, through: Token) -> None:
+def _quoted_by(out: list[Level], verb: Token, said: Token | None, through: Token) -> None:
     """Put "was quoted by TASS as saying" under what TASS says."""
     name = next((c for c in through.children if c.dep_ == "pobj"), None)
-    said = _as_saying(verb)
     cues = [verb] if said is None else [verb, said]
     inner = next((i for i, one in enumerate(out) if any(_is_cue(one, t) for t in cues)), None)
     if name is None or inner is None:
