@@ -158,6 +158,8 @@ def test_a_queue_is_reviewed_by_keyboard_alone(browser: Browser) -> None:
 
     def press(key: str) -> None:
         waiting.until(lambda _: not browser.all(CHANGING))
+        # Each step loads a page, and its keys are bound by a script that runs after what it shows.
+        waiting.until(lambda _: browser.script("return document.readyState") == "complete")
         ActionChains(browser.driver).send_keys(key).perform()
 
     press("a")
