@@ -15,6 +15,7 @@ from sayso.actors.frames import Around, is_listed_street, marks, stands_as_place
 from sayso.actors.gazetteer import is_short_form, lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.toponym import Toponym, bare, holder, is_capital, kinds, words
+from sayso.language.model import text_of
 from sayso.record import Kind
 from sayso.shipped import shipped, toml
 
@@ -79,7 +80,7 @@ def candidates(doc: Doc, mentions: list[Mention]) -> Iterator[Toponym]:
     """Yield what may be a place's name: known to the gazetteer, or a place to the parser."""
     ends = {i: m.end for m in mentions if _is_closed(m) for i in range(m.start, m.end)}
     ents = {_start(ent): ent for ent in doc.ents if ent.label_ in SPATIAL}
-    text = doc.text
+    text = text_of(doc)
     i = 0
     while i < len(doc):
         found = _at(doc, text, i) if _may_begin(doc[i]) else None

@@ -20,6 +20,7 @@ from sayso.actors.role_nouns import role_nouns
 from sayso.actors.speakers import speaking_roles
 from sayso.actors.toponym import kinds
 from sayso.actors.unions import union_names
+from sayso.language.model import text_of
 from sayso.record import Kind
 
 MOST_WORDS = 9
@@ -53,7 +54,7 @@ def _is_inside(part: Mention, whole: Mention) -> bool:
 def _known_names(doc: Doc, extra: Extra) -> Iterator[Mention]:
     """Yield the longest names of the registry that stand in `doc`."""
     i, most = 0, min(MOST_WORDS, registry.longest_name() + 2)
-    text = doc.text  # made anew by spaCy each time that it is asked for
+    text = text_of(doc)
     while i < len(doc):
         token = doc[i]
         found = None

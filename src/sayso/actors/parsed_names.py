@@ -15,6 +15,7 @@ from sayso.actors.given_names import is_given_name
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.speakers import name_after_body, speaking_names
 from sayso.actors.toponym import kinds
+from sayso.language.model import text_of
 from sayso.language.turns import Form, turns
 from sayso.record import Kind
 
@@ -33,7 +34,7 @@ _ENDS = _EDGES | {"of", "for", "and", "to", "on", "at"}
 
 def parsed_names(doc: Doc) -> Iterator[Mention]:
     """Yield the parser's names, without articles, titles and possessive endings around them."""
-    asked = {t.label[0] for t in turns(doc.text) if t.form in {Form.QUESTION, Form.ANSWER}}
+    asked = {t.label[0] for t in turns(text_of(doc)) if t.form in {Form.QUESTION, Form.ANSWER}}
     for ent in doc.ents:
         if ent.label_ not in NAMES or "\n" in ent.text.strip() or ent.start_char in asked:
             continue
@@ -203,7 +204,7 @@ def _is_apposed(doc: Doc, start: int, end: int) -> bool:
 
 def _labels(doc: Doc) -> Iterator[Mention]:
     """Yield the names before the colon of a dialogue, a headline or over a post."""
-    for turn in turns(doc.text):
+    for turn in turns(text_of(doc)):
         if turn.form in {Form.QUESTION, Form.ANSWER}:
             continue
         span = doc.char_span(*turn.label, alignment_mode="contract")

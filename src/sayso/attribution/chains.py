@@ -38,6 +38,7 @@ from sayso.attribution.speeches import with_speeches
 from sayso.attribution.stances import Saying, performed
 from sayso.attribution.tagger import Found, quotations_of
 from sayso.language.encoder import Encoding
+from sayso.language.model import text_of
 from sayso.record import Act, Attribution, Manner, Span
 
 ACCESS = frozenset({"see", "obtain", "interview", "contact", "reach", "review", "quote", "cite"})
@@ -83,7 +84,7 @@ def chains(
 
 def sayings(doc: Doc, cast: Cast, encoding: Encoding, found: Sequence[Level]) -> Sayings:
     """Return the attributions of an article with their chains; none denies another one yet."""
-    text = doc.text
+    text = text_of(doc)
     levels = with_frames(doc, cast, with_dismissals(doc, cast, list(found)))
     levels = with_reports(doc, cast, with_citations(doc, levels))
     levels = with_releases(doc, cast, with_nested(doc, cast, levels))
@@ -163,7 +164,7 @@ def _with_self(doc: Doc, links: list[_Link]) -> list[_Link]:
     out = list(links)
     for i in sorted(range(len(links)), key=lambda i: _depth(links, i)):
         within = links[i].level.within
-        own = [doc.text[slice(*span)].lower() for span in links[i].level.found.source]
+        own = [text_of(doc)[slice(*span)].lower() for span in links[i].level.found.source]
         if within is not None and links[i].source is None and own and SELF.issuperset(own):
             out[i] = out[i]._replace(source=out[within].source)
     return out

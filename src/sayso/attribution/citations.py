@@ -14,6 +14,7 @@ from sayso.attribution.acts import lexicon
 from sayso.attribution.levels import Level
 from sayso.attribution.spans import characters, holds
 from sayso.attribution.tagger import Found
+from sayso.language.model import text_of
 from sayso.record import Span
 
 CITES = frozenset({"cite", "quote"})
@@ -145,7 +146,7 @@ def _without(doc: Doc, level: Level, words: Span) -> Level:
         out = []
         for start, end in spans:
             for low, high in ((start, min(end, first)), (max(start, last), end)):
-                kept = doc.text[low:high]
+                kept = text_of(doc)[low:high]
                 clean = kept.strip(" ,")
                 begin = low + kept.find(clean)
                 if clean:

@@ -14,6 +14,7 @@ from sayso.attribution.levels import Level
 from sayso.attribution.nested import what_is_named
 from sayso.attribution.spans import Taken, characters, name_end, runs_of
 from sayso.attribution.tagger import Found
+from sayso.language.model import text_of
 from sayso.language.speech import speaker, speaks, words
 from sayso.record import Span
 
@@ -23,7 +24,7 @@ SURE = 0.5
 
 def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the levels and, after them, the plain sayings outside all of them."""
-    taken = Taken(len(doc.text), (span for one in levels for span in one.spans))
+    taken = Taken(len(text_of(doc)), (span for one in levels for span in one.spans))
     out = list(levels)
     for verb in doc:
         if not speaks(verb) and not _judges(verb):
@@ -47,7 +48,7 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
 
 def _hearsay(doc: Doc, levels: list[Level]) -> list[Level]:
     """Return what "reportedly" and its like tell, of nobody named, outside all other sayings."""
-    taken = Taken(len(doc.text), (span for one in levels for span in one.spans))
+    taken = Taken(len(text_of(doc)), (span for one in levels for span in one.spans))
     out = []
     for adverb in doc:
         if adverb.lower_ not in words("hearsay") or taken.at(adverb.idx):

@@ -18,6 +18,7 @@ from sayso.attribution.reporting_clauses import told_after
 from sayso.attribution.spans import characters, name_end
 from sayso.attribution.tagger import Found
 from sayso.language.encoder import Encoding, encode_text
+from sayso.language.model import text_of
 from sayso.language.speech import words
 from sayso.language.syntax import Parse, part
 from sayso.language.turns import Form, turns
@@ -53,7 +54,7 @@ class Level(NamedTuple):
 
 def read_levels(doc: Doc, encoding: Encoding) -> list[Level]:
     """Return the attributions of `doc`, every outer one before those inside it."""
-    text = doc.text
+    text = text_of(doc)
     parse = encoding.pieces.parse
     read = tagger.find(text, encoding)
     out = [Level(found, None) for found in (*read, *told_after(doc, read))]
@@ -74,7 +75,7 @@ def sources_of(doc: Doc, levels: Iterable[Level]) -> list[DocSpan]:
     A document's are followed by the phrases for who issued it, a content's by those for who speaks in it.
     """
     labels = {
-        turn.label[0] for turn in turns(doc.text) if turn.form in {Form.QUESTION, Form.ANSWER}
+        turn.label[0] for turn in turns(text_of(doc)) if turn.form in {Form.QUESTION, Form.ANSWER}
     }
     found = {span for one in levels for span in one.found.source if span[0] not in labels}
     told = [doc.char_span(*span, alignment_mode="expand") for span in sorted(found)]

@@ -15,6 +15,7 @@ from sayso.actors import Cast
 from sayso.attribution.levels import Level
 from sayso.attribution.spans import characters, holds, name_end
 from sayso.attribution.tagger import Found
+from sayso.language.model import text_of
 from sayso.language.speech import words
 from sayso.record import Span
 
@@ -31,7 +32,7 @@ _SELF = re.compile(r"\b(?:I|my|me|we|our|us|We|Our|My)\b")
 def with_releases(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the levels with the statements under such lines, and what they hold inside them."""
     out = list(levels)
-    text = doc.text
+    text = text_of(doc)
     for line in _LINE.finditer(text):
         colon = doc.char_span(line.start(), line.start() + 1, alignment_mode="expand")
         found = None if colon is None else _said(doc, cast, colon[0], line.end())
@@ -55,7 +56,7 @@ def _said(doc: Doc, cast: Cast, colon: Token, start: int) -> Found | None:
     subject = None if verb is None else next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if verb is None or subject is None or verb.i > colon.i or cast.at(subject) is None:
         return None
-    content = _under(doc.text, start)
+    content = _under(text_of(doc), start)
     if not content:
         return None
     source = characters(subject.left_edge, name_end(subject))

@@ -16,6 +16,7 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.attribution.spans import Taken, characters, runs_of
 from sayso.attribution.tagger import Found
+from sayso.language.model import text_of
 from sayso.language.speech import words
 
 SURE = 0.5
@@ -54,7 +55,7 @@ class _Clause(NamedTuple):
 
 def told_after(doc: Doc, taken: Iterable[Found]) -> Iterator[Found]:
     """Yield the sayings of that form outside all of `taken`, in the order of their verbs."""
-    held = Taken(len(doc.text), (span for one in taken for span in one.spans))
+    held = Taken(len(text_of(doc)), (span for one in taken for span in one.spans))
     for part in (part for sentence in doc.sents for part in _parts(sentence)):
         found = next((one for one in map(_saying, repeat(part), range(len(part))) if one), None)
         if found is not None and not any(map(held.meets, found.spans)):

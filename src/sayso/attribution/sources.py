@@ -13,6 +13,7 @@ from sayso.attribution.acts import lexicon
 from sayso.attribution.citations import CITES
 from sayso.attribution.documents import document_before, issued_before, issuer
 from sayso.attribution.spans import characters, name_end
+from sayso.language.model import text_of
 from sayso.language.speech import words
 from sayso.record import Kind
 from sayso.record import Span as Chars
@@ -135,7 +136,7 @@ def parted(
     if not cut:
         return source, content
     kept = tuple(
-        (c[0], start - len(doc.text[c[0] : start]) + len(doc.text[c[0] : start].rstrip()))
+        (c[0], start - len(text_of(doc)[c[0] : start]) + len(text_of(doc)[c[0] : start].rstrip()))
         if c in cut
         else c
         for c in content
@@ -152,7 +153,7 @@ def with_name(
     """
     if cue is None or cue.lemma_.lower() != "accord" or len(source) != 1 or not content:
         return source, content
-    (start, end), text = content[0], doc.text
+    (start, end), text = content[0], text_of(doc)
     beside = text[source[0][1] : start].strip() == ","
     span = doc.char_span(*source[0], alignment_mode="expand")
     told = doc.char_span(start, end, alignment_mode="expand")

@@ -17,6 +17,7 @@ from sayso.attribution.levels import Level
 from sayso.attribution.sources import tokens_of
 from sayso.attribution.spans import joined
 from sayso.attribution.tagger import Found, quotations_of
+from sayso.language.model import text_of
 from sayso.record import Act, Kind, Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -44,7 +45,7 @@ def with_speeches(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the levels with quotations that go on given to their speakers."""
     out = _questions(doc, list(levels))
     out = _after_colons(doc, cast, out)
-    for speech in speeches(doc.text):
+    for speech in speeches(text_of(doc)):
         out = _given(doc, cast, speech, out)
     return out
 
@@ -101,7 +102,7 @@ def _closed(text: str, start: int, end: int) -> int:
 def _given(doc: Doc, cast: Cast, speech: Speech, levels: list[Level]) -> list[Level]:
     """Return the levels with a speech given to whoever speaks at its beginning."""
     begin, end = speech.parts[0][0], speech.parts[-1][1]
-    if not all(any(c.isalnum() for c in doc.text[a:b]) for a, b in speech.parts):
+    if not all(any(c.isalnum() for c in text_of(doc)[a:b]) for a, b in speech.parts):
         return levels
     speaker = _speaker_of(levels, speech)
     if speaker is None:
@@ -111,7 +112,7 @@ def _given(doc: Doc, cast: Cast, speech: Speech, levels: list[Level]) -> list[Le
         levels = [*levels, Level(found, None)]
         speaker = len(levels) - 1
     one = levels[speaker].found
-    own = one._replace(content=joined(doc.text, (*one.content, *speech.parts)))
+    own = one._replace(content=joined(text_of(doc), (*one.content, *speech.parts)))
     out = [
         level._replace(within=speaker)
         if level.within is None and i != speaker and begin <= level.found.cue[0] < end
@@ -155,7 +156,7 @@ def _before(doc: Doc, cast: Cast, begin: int) -> Found | None:
 
 def _questions(doc: Doc, levels: list[Level]) -> list[Level]:
     """Take a question out of the words of him who answers it, and give it to who asked before."""
-    text = doc.text
+    text = text_of(doc)
     for match in _SIDE_BY_SIDE.finditer(text):
         start, end = match.start(1), match.end(1)
         for i, level in enumerate(levels):
@@ -190,7 +191,7 @@ def _asks(doc: Doc, level: Level) -> bool:
 
 def _after_colons(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Give a quotation after a colon to whoever is named before it, where nobody else says it."""
-    text = doc.text
+    text = text_of(doc)
     quotations = dict(quotations_of(text))
     out = list(levels)
     for match in _COLON.finditer(text):

@@ -10,6 +10,7 @@ import math
 from typing import NamedTuple
 
 from sayso.attribution.likeness import CLAIMS, Denial, Statement
+from sayso.language.model import text_of
 from sayso.shipped import shipped, toml
 
 JUDGE, READ, READ_DENIAL, DENIES = "judge", "read", "read of a denial", "denies"
@@ -58,7 +59,7 @@ def marks(denial: Denial, statement: Statement, known: Known) -> Marks:
     """Return the marks of a saying and a statement but for the judge's."""
     told, denies = statement.told, not denial.is_plain
     first, last = sorted((statement.words[0].idx, denial.cue.idx))
-    apart = denial.cue.doc.text.count("\n", first, last)
+    apart = text_of(denial.cue.doc).count("\n", first, last)
     return {
         READ: 0.0 if denies else log_odds_of(known.read),
         READ_DENIAL: log_odds_of(known.read) if denies else 0.0,

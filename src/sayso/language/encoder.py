@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession
 from spacy.tokens import Doc
 
+from sayso.language.model import text_of
 from sayso.language.pieces import Floats, Pieces, Window, covered, split, windows
 from sayso.language.syntax import Ints, Parse, parse_of, paths
 from sayso.language.weights import session
@@ -58,7 +59,7 @@ def encode(doc: Doc) -> Encoding:
 
     Raises `ModelError` where its weights are missing or damaged.
     """
-    return encode_text(doc.text, parse_of(doc))
+    return encode_text(text_of(doc), parse_of(doc))
 
 
 def encode_text(text: str, parse: Parse) -> Encoding:

@@ -37,6 +37,7 @@ _BOUNDARIES, _BARE = "sayso_paragraphs", "sayso_bare_tokenizer"
 _OWN_RULES = {"nlp.tokenizer": {"@tokenizers": _BARE}}
 """English's rules are in the model's files too; to make them twice takes a third of the loading."""
 
+_TEXT = "sayso_text"
 _UNUSED = ("senter", "strings")
 """Of the model's files: a component that is never run, and 83,000 words as strings, which the tokenizer
 adds as it meets them; labels are added by who gives them. A quarter of the loading."""
@@ -149,6 +150,14 @@ def parse_text(text: str, nlp: Language) -> Doc:
     """Return a parsed text; numpy's products are kept to one thread, as workers share processors."""
     with _threads().limit(limits=1, user_api="blas"):
         return nlp(text)
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of a document, put together once; spaCy's `Doc.text` does it whenever asked."""
+    kept: str | None = doc.user_data.get(_TEXT)
+    if kept is None:
+        kept = doc.user_data[_TEXT] = doc.text
+    return kept
 
 
 @cache
