@@ -5,10 +5,11 @@ Takes `tools/data/denials/read.jsonl` (its README says what a line holds) or a b
 program would ask about it: every saying beside every statement that it may deny, with whether it does.
 """
 
+import gzip
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tools.train_reader.attribution_readings import MARKS, marked
 
@@ -52,17 +53,20 @@ class Asked(NamedTuple):
     """For each case the denials, by their place, that it hits."""
 
 
-def real_news(data: Path | None) -> Iterator[Text]:
-    """Yield the articles that were read; those of PolNeAR where `data` holds its articles."""
+def real_news(data: Path | None, texts: Path | None, *, held: bool = False) -> Iterator[Text]:
+    """Yield the articles that were read, those that are kept back (`held`) or the others.
+
+    `data` is the folder of PolNeAR's articles, `texts` that of open texts which may not be passed on;
+    without them their articles are left out.
+    """
     known = {}
-    if data is not None:
-        for line in (data / "attribution_train.jsonl").read_text("utf-8").splitlines():
-            row = json.loads(line)
+    files = [] if data is None else [data / "attribution_train.jsonl"]
+    for path in files + sorted([] if texts is None else texts.glob("*.jsonl.gz")):
+        for row in _lines(path):
             known[row["id"]] = row["text"]
-    for line in READ.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in _lines(READ):
         text = row.get("text", known.get(row["id"]))
-        if text is None:
+        if text is None or row.get("held", False) != held:
             continue
         about = About(published=row.get("date"), publisher=row.get("outlet"))
         denials = [
@@ -70,6 +74,12 @@ def real_news(data: Path | None) -> Iterator[Text]:
             for one in row["denials"]
         ]
         yield Text(article_from_text(text, about), denials)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def passages(name: str) -> Iterator[Text]:

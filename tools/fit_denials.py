@@ -1,19 +1,20 @@
 """Fit what each mark of a saying and a statement is worth for the one denying the other.
 
-    python -m tools.fit_denials [--data FOLDER] [--least 0.5]
+    python -m tools.fit_denials [--data FOLDER] [--texts FOLDER] [--least 0.4] [--held]
 
-Takes the news in which readers marked who denies what (`tools/data/denials`; FOLDER holds the
-articles of PolNeAR among them) and the passages of `own5`, which the judge has not learnt from; gives
+Takes the news in which readers marked who denies what (`tools/data/denials`; the folders hold the
+articles of PolNeAR and of FBIS among them) and the passages of `own5`, which the judge has not learnt from; gives
 `src/sayso/attribution/data/denials.toml`: a logistic regression over the pairs that the program asks
 about. It prints recall and precision of the ties by fivefold cross-validation over texts. The judge
 has learnt from none of these texts; the readers of attributions and of acts have from many of the
-news (`tools/data/denials/README.md`), so that what is printed of these flatters.
+news (`tools/data/denials/README.md`), so that what is printed of these flatters. With `--held` the shipped weights are scored on the articles
+that are kept back from every fit.
 """
 
 import argparse
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from scipy.optimize import minimize
 from tools.denial_gold import Text, asked, passages, real_news
 
 from sayso.attribution.denials import judged
-from sayso.attribution.ties import MARKS
+from sayso.attribution.ties import MARKS, weights
 
 OUT = Path(__file__).parents[1] / "src/sayso/attribution/data/denials.toml"
 HEAD = """\
@@ -55,11 +56,16 @@ class Model(NamedTuple):
         return found
 
 
-def table(text: Text, wanted: int) -> Table:
-    """Return a text's pairs with all their marks, the judge's too."""
+def tables(texts: Iterable[Text]) -> list[Table]:
+    """Return the pairs of some texts with all their marks, the judge's too."""
+    return [_table(text) for text in texts]
+
+
+def _table(text: Text) -> Table:
     known = asked(text)
     found = list(judged(known.encoding, known.said, known.cases))
     marks = np.array([[one.marks[name] for name in MARKS] for one in found]).reshape(-1, len(MARKS))
+    wanted = sum(bool(one.of) for one in text.denials)
     return Table(marks, [one.by for one in found], known.right, wanted)
 
 
@@ -108,11 +114,16 @@ def report(name: str, mine: Sequence[Table], others: Sequence[Table], least: flo
         total = sum(
             counted(fit([*known, *others]), kept, bound) for known, kept in folds(mine)
         )  # fmt: skip
-        given, right, wanted, found = (int(x) for x in np.asarray(total))
-        sys.stdout.write(
-            f"{name:10} at {bound:.2f}: {given} ties, precision {100 * right / max(given, 1):.1f}, "
-            f"recall {100 * found / wanted:.1f} of {wanted}\n"
-        )
+        told(name, np.asarray(total), bound)
+
+
+def told(name: str, counts: NDArray[np.int64], bound: float) -> None:
+    """Print how many ties are given at a bound, and their precision and recall."""
+    given, right, wanted, found = counts.tolist()
+    sys.stdout.write(
+        f"{name:10} at {bound:.2f}: {given} ties, precision {100 * right / max(given, 1):.1f}, "
+        f"recall {100 * found / wanted:.1f} of {wanted}\n"
+    )
 
 
 def write(model: Model, least: float) -> None:
@@ -127,10 +138,20 @@ def main() -> None:
     """Fit by the arguments of the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--data", type=Path, help="folder of attribution_train.jsonl")
-    parser.add_argument("--least", type=float, default=0.5, help="how likely a tie must be")
+    parser.add_argument(
+        "--texts", type=Path, help="folder of the open texts that are not passed on"
+    )
+    parser.add_argument("--held", action="store_true", help="score what is kept back; fit nothing")
+    parser.add_argument("--least", type=float, default=0.4, help="how likely a tie must be")
     given = parser.parse_args()
-    news = [table(one, sum(bool(d.of) for d in one.denials)) for one in real_news(given.data)]
-    own = [table(text, len(text.denials)) for text in passages("own5")]
+    if given.held:
+        kept = tables(real_news(given.data, given.texts, held=True))
+        shipped = weights()
+        model = Model(np.array([shipped.of[name] for name in MARKS]), shipped.bias)
+        told("held", counted(model, kept, given.least), given.least)
+        return
+    news = tables(real_news(given.data, given.texts))
+    own = tables(passages("own5"))
     report("news", news, own, given.least)
     report("own5", own, news, given.least)
     write(fit([*news, *own]), given.least)
