@@ -27,6 +27,8 @@ ACTS = [
     ("The president said the border was closed.", "said", Act.STATE),
     ("Lima denied that its jets had crossed the river.", "denied", Act.DENY),
     ("The junta dismissed the report.", "dismissed", Act.DENY),
+    ("The airline did not reply and denied the report a day later.", "denied", Act.DENY),
+    ("Not only the mayor denied that the dam had burst.", "denied", Act.DENY),
     ("Tripoli rejected claims that it had armed the militia.", "rejected claims", Act.DENY),
     ("The ministry issued a denial on Friday.", "issued a denial", Act.DENY),
     ("Baku rejected the offer of talks.", "rejected", Act.REJECT),
@@ -61,6 +63,12 @@ NO_DENIAL = [
     ("The army refused to confirm the loss.", "refused to confirm"),
     ("The colonel did not deny the report.", "did not deny"),
     ("Her lawyers said the court denied her bail.", "denied"),
+    ("The navy neither confirmed nor denied that a frigate was lost.", "denied"),
+    ("The bank has not confirmed or denied the leak.", "denied"),
+    ("Nobody in the cabinet has denied the story.", "has denied"),
+    ("No one denied that the dam had burst.", "denied"),
+    ("Neither the mayor nor the police denied that shots were fired.", "denied"),
+    ("None of the officers denied it.", "denied"),
 ]
 
 

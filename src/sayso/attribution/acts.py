@@ -16,6 +16,7 @@ from sayso.shipped import shipped, toml
 
 CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "pobj"})
+NOBODY = frozenset({"nobody", "none", "neither", "no", "nothing"})
 
 
 class Lexicon(NamedTuple):
@@ -177,6 +178,28 @@ def _orders(head: Token) -> bool:
 
 
 def _negated(head: Token) -> bool:
+    """Say whether a cue is negated: "did not deny", "nobody denied", "neither confirmed nor denied"."""
+    return _has_no(head) or _nobody(head) or _joined_to_no(head)
+
+
+def _has_no(head: Token) -> bool:
+    first = [c.lower_ for c in head.children if c.dep_ == "preconj"]
+    if first:
+        return first == ["neither"]  # "not only denied" is no negation
+    return any(c.dep_ == "neg" or c.lower_ in {"never", "nor"} for c in head.children)
+
+
+def _nobody(head: Token) -> bool:
+    subjects = (c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"})
     return any(
-        c.dep_ == "neg" or c.lower_ in {"neither", "never", "nor"} for c in head.children
-    ) and not any(c.dep_ == "preconj" for c in head.children)
+        word.lemma_.lower() in NOBODY for subject in subjects for word in (subject, *subject.lefts)
+    )
+
+
+def _joined_to_no(head: Token) -> bool:
+    """Say whether the verb before is negated for both: "has not confirmed or denied"."""
+    before = head.head
+    if head.dep_ != "conj" or before == head or not _has_no(before):
+        return False
+    both = any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in before.children)
+    return both and not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in head.children)

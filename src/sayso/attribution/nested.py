@@ -11,7 +11,7 @@ from collections.abc import Container
 from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
-from sayso.attribution.acts import lexicon
+from sayso.attribution.acts import NOBODY, lexicon
 from sayso.attribution.documents import owners
 from sayso.attribution.levels import CLAUSE_SUBJECTS, Level
 from sayso.attribution.spans import characters, holds, name_end, runs_of
@@ -21,7 +21,6 @@ from sayso.record import Span
 
 ACCUSING = frozenset({"accuse", "blame", "suspect"})
 """Of these what follows their object belongs to what is said: "accused Niger of …"."""
-NOBODY = frozenset({"nobody", "none", "neither", "no", "nothing"})
 MODALS = frozenset({"will", "would", "may", "might", "could", "should", "must", "shall"})
 SURE = 0.5
 """Confidence of what only the parse has."""
