@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from sayso.actors.toponym import words
+
 WHERE = frozenset("in at near outside around inside within throughout across into".split())
 MOTION = frozenset(
     "go come arrive travel fly return head move visit leave flee reach enter tour land drive sail "
@@ -36,6 +38,21 @@ def visited(head: Token) -> bool:
     if preposition is None:
         return head.dep_ == "dobj" and head.head.lemma_.lower() in VISITS
     return preposition.lower_ in {"to", "in", "for"} and preposition.head.lemma_.lower() in VISITS
+
+
+def attacked(head: Token) -> bool:
+    """Say whether a state or capital is where the blow falls: "struck Moscow", "a raid on Syria".
+
+    It is where that happened then, and whom it hit.
+    """
+    preposition = preposition_of(head)
+    if preposition is None:
+        struck = first_named(head)
+        blow = struck.head.lemma_.lower()
+        fell = blow in words("words.attacks") or blow in words("words.captures")
+        return fell and struck.dep_ in {"dobj", "nsubjpass"}
+    blows = deeds_over(preposition) if preposition.lower_ in words("words.against") else []
+    return any(token.lemma_.lower() in words("words.attacks") for token in blows)
 
 
 def preposition_of(head: Token) -> Token | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from sayso.actors.acting import acts, deeds_over, first_named, preposition_of
+from sayso.actors.acting import acts, attacked, deeds_over, preposition_of
 from sayso.actors.locate import HERE, Located, dateline
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.roles import is_person_noun, role_of
@@ -41,7 +41,7 @@ class Ground:
             if place is None or not place.country or one.inside or one.start == HERE:
                 continue
             self._named[head.i] = place.country
-            acting = _acts(one, head, known) and not _is_attacked(head)
+            acting = _acts(one, head, known) and not attacked(head)
             if not acting and not _names_something(head):
                 self._spots[head.i] = place.country
                 if place.name.lower() in words("words.seats") or _is_met_at(head):
@@ -106,17 +106,6 @@ def _acts(one: Toponym, head: Token, known: dict[int, Mention]) -> bool:
     if mention.entries[0].how == "capital":
         return acts(head)
     return head.dep_ != "pobj" or head.head.lower_ not in words("where")
-
-
-def _is_attacked(head: Token) -> bool:
-    """Say whether a state or capital is where the blow falls: "struck Moscow", "a raid on Syria"."""
-    preposition = preposition_of(head)
-    if preposition is None:
-        struck = first_named(head)
-        blows = [struck.head] if struck.dep_ in {"dobj", "nsubjpass"} else []
-    else:
-        blows = deeds_over(preposition) if preposition.lower_ in words("words.against") else []
-    return any(token.lemma_.lower() in words("words.attacks") for token in blows)
 
 
 def _names_something(head: Token) -> bool:

@@ -86,6 +86,8 @@ class Lexicon(NamedTuple):
     wanted: frozenset[str]
     unwanted: frozenset[str]
     undone: frozenset[str]
+    undergo: frozenset[str]
+    weapons: frozenset[str]
 
 
 class Embedding(NamedTuple):
@@ -281,6 +283,8 @@ def lexicon() -> Lexicon:
         wanted=frozenset(p.split()[0] for p in _strings(light["wanted"], "wanted")),
         unwanted=frozenset(p.split()[0] for p in _strings(light["unwanted"], "unwanted")),
         undone=frozenset(_strings(light["undone"], "undone")),
+        undergo=frozenset(_strings(light["undergo"], "undergo")),
+        weapons=frozenset(classes["weapons"]),
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 from spacy.tokens import Token
 
 from sayso.actors import Cast
+from sayso.actors.acting import attacked
 from sayso.actors.toponym import kinds, words
 from sayso.events.timing import clause_of, linked
 from sayso.language.speech import words as speech
@@ -73,6 +74,8 @@ def setting(cast: Cast, head: Token, event: Happening, parties: tuple[str, ...])
     accuses, asks or promises neither tells where.
     """
     here = [n for t in head.sent if (n := _named(cast, t)) is not None]
+    if event.type not in _DEEDS:  # "attacked London over its budget"
+        here = [n for n in here if not attacked(n.token)]
     own = [n for n in here if _is_in_clause(n.token, head)]
     if own:
         return _setting(_best(own, head), PlaceBasis.CLAUSE)

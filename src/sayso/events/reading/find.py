@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.events.reading import network
+from sayso.events.reading.doers import mended
 from sayso.language.encoder import Encoded, Encoding, Probabilities
 from sayso.language.pieces import Pieces, runs
 from sayso.record import EventType, Status
@@ -111,10 +112,12 @@ def _in_sentence(
             continue
         said = _whose(pieces, encoded, answers.sides[row])
         whose = {i: side for i, side in said.items() if sent.start <= i < sent.end}
-        actors, recipients = (_phrases(doc, whose, side, tokens) for side in (ACTOR, RECIPIENT))
+        told = doc[tokens[0] : tokens[1]]
+        sides = (_phrases(doc, whose, side, tokens) for side in (ACTOR, RECIPIENT))
+        actors, recipients = mended(told.root, *sides)
         out.append(
             Reading(
-                words=doc[tokens[0] : tokens[1]],
+                words=told,
                 chance=float((tags[low:high, 1] + tags[low:high, 2]).max()),
                 types={
                     kind: float(p)
