@@ -19,6 +19,11 @@ CAPITALS = [
     ("He flew to Moscow on Monday.", True),
     ("The envoy visited Moscow.", True),
     ("The train from Moscow was late.", True),
+    ("A drone attack on Moscow killed two guards.", True),
+    ("Artillery shelled Moscow for an hour.", True),
+    ("Rebels besieged Moscow and cut the road.", True),
+    ("Sanctions against Moscow were extended.", False),
+    ("The minister defended Moscow against the charge.", False),
 ]
 
 
@@ -32,7 +37,21 @@ def test_a_capital_is_a_place_where_something_is_and_a_state_where_it_acts(
     )
 
 
+NO_PLACES = [
+    "Police fire tear gas at students",
+    "Marines storm ship",
+    "Bishop urges calm after raid",
+    "Police fire killed two protesters.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_the_word_for_a_role_is_no_town(cast_of: CastOf, text: str) -> None:
+    assert not cast_of(text).places
+
+
 WHERE = [
+    ("A shop in Police, Poland, was shut.", "Police", ("POL", "West Pomerania")),
     ("Clashes went on near Lviv on Monday.", "Lviv", ("UKR", "Lviv")),
     ("The shop in Charleston, W.Va., was shut.", "Charleston", ("USA", "West Virginia")),
     ("The priest of Paris, Texas, spoke.", "Paris", ("USA", "Texas")),

@@ -39,6 +39,13 @@ SIDES: list[tuple[str, Sides]] = [
         "Canada said on Monday that Cuba must release the prisoners.",
         ("REQUEST", "Canada", "Cuba"),
     ),
+    # a weapon does nothing by itself, but it may be somebody's
+    ("Two rockets killed nine villagers near Goma.", ("ASSAULT", "", "nine villagers")),
+    ("Libyan missiles struck Chad on Monday.", ("ASSAULT", "Libya", "Chad")),
+    ("A bomb planted by the Taliban killed ten soldiers.", ("ASSAULT", "Taliban", "ten soldiers")),
+    # who suffers it is whom it hits
+    ("Chad suffered an attack by Libya last week.", ("ASSAULT", "Libya", "Chad")),
+    ("The opposition party sustained a raid on its office.", ("COERCE", "", "opposition party")),
 ]
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from sayso.actors.frames import Around, is_listed_street, marks, stands_as_place
 from sayso.actors.gazetteer import is_short_form, lookup
 from sayso.actors.mention import Mention, Sort
+from sayso.actors.roles import role_of
 from sayso.actors.toponym import Toponym, bare, holder, is_capital, kinds, words
 from sayso.language.model import text_of
 from sayso.record import Kind
@@ -126,7 +127,8 @@ def _at(doc: Doc, text: str, i: int) -> Toponym | None:
     compass = doc[i].lower_ in words("words.compass") and i + 1 < limit
     for end in range(limit, i, -1):
         name = _name(doc, text, i, end)
-        if name and _known(doc, name, end) and not _is_of_body(doc, i, end):
+        said_otherwise = _is_of_body(doc, i, end) or _is_a_role(doc, i, end)
+        if name and _known(doc, name, end) and not said_otherwise:
             rest = _name(doc, text, i + 1, end) if compass and end > i + 1 else ""
             return _completed(doc, Toponym(i, end, name, rest if rest and lookup(rest) else ""))
     if compass:
@@ -154,6 +156,15 @@ def _is_of_body(doc: Doc, start: int, end: int) -> bool:
     ):
         return False
     return is_capital(doc[end]) and doc[end].lower_ in words("words.bodies")
+
+
+def _is_a_role(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name is the word for a role, where nothing tells of a place: "Police fire tear gas"."""
+    if end - start > 1 or role_of([doc[start].lower_]) is None:
+        return False
+    before = doc[start - 1].lower_ if start else ""
+    placed = before in words("where") or before in words("way")
+    return not placed and (end == len(doc) or doc[end].text != ",")
 
 
 def _name(doc: Doc, text: str, start: int, end: int) -> str:
