@@ -99,3 +99,20 @@ SUBJECTS = [
 def test_what_is_a_subject(text: str, word: str, wanted: bool) -> None:
     token = next(t for t in load()(text) if t.text == word)
     assert is_subject(token) is wanted
+
+
+QUOTED = [
+    ("“The mayor is a liar,” Anna Lind said. Later she left the hall.", "she", ["Anna Lind"]),
+    ("''The mayor is a liar,'' Tomas Reyes said. He left the hall.", "He", ["Tomas Reyes"]),
+    ("Karim Said said that the mayor had lied. He then left the hall.", "He", ["Karim Said"]),
+    ("The mayor praised Omar Hadi. He accused Omar Hadi of theft.", "He", ["mayor"]),
+    ("Her husband left the town. They said the road was closed.", "They", []),
+    ("“The captain was asleep.” Smoke rose. “Nobody saw it,” he added.", "he", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "names"), QUOTED)
+def test_who_is_only_spoken_of_does_not_speak_on(
+    cast_of: CastOf, text: str, words: str, names: list[str]
+) -> None:
+    assert names_of(cast_of(text), words) == names

@@ -46,9 +46,10 @@ class Seen(NamedTuple):
 
 
 class Roster:
-    """The actors met so far, in order, and which token stands for whom."""
+    """The actors met so far, in order, and which token stands for whom; `quoted` tokens are cited."""
 
-    def __init__(self) -> None:
+    def __init__(self, quoted: frozenset[int] = frozenset()) -> None:
+        self.quoted = quoted
         self.drafts: list[Draft] = []
         self.by_key: dict[object, Draft] = {}
         self.seen: list[Seen] = []

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from sayso.actors import roles
 from sayso.actors.cast import Draft, Roster, Seen
+from sayso.actors.folding import fold
 from sayso.language.speech import reports, words
 from sayso.record import Kind
 
@@ -33,7 +34,7 @@ def pronoun(token: Token, gender: str, roster: Roster) -> Draft | None:
         one = _best(token, roster, lambda draft: draft.kind in kinds and not draft.plural)
         return one or _best(token, roster, lambda d: d.kind is Kind.ORGAN, ("NN", "NNP"))
     if gender == "plural":
-        return _best(token, roster, lambda draft: draft.plural or draft.kind in MANY - {Kind.ORGAN})
+        return _best(token, roster, _are_many)
 
     def agrees(draft: Draft) -> bool:
         one = draft.kind is Kind.ANONYMOUS or (draft.kind is Kind.PEOPLE and _is_one(draft.noun))
@@ -44,6 +45,13 @@ def pronoun(token: Token, gender: str, roster: Roster) -> Draft | None:
     if found is not None and found.gender is None:
         found.gender = gender
     return found
+
+
+def _are_many(draft: Draft) -> bool:
+    """Say whether "they" can be somebody: people and bodies, not "her husband"."""
+    if draft.kind is Kind.PEOPLE and not draft.plural and _is_one(draft.noun):
+        return False
+    return draft.plural or draft.kind in MANY - {Kind.ORGAN}
 
 
 def _is_one(noun: str | None) -> bool:
@@ -213,29 +221,57 @@ def _best(
 ) -> Draft | None:
     """Return the actor that fits best: the last sentence's subject before its other mentions.
 
-    Only mentions with one of the `tags` count, where they are given.
+    Only mentions with one of the `tags` count, where they are given; those inside quotations for a
+    pronoun outside them only where there are no others, and never for who speaks.
     """
+    met = [s for s in _before(token, roster) if tags is None or s.head.tag_ in tags]
+    if token.i in roster.quoted:
+        return _best_of(token, met, fits)
+    told = [seen for seen in met if seen.head.i not in roster.quoted]
+    found = _best_of(token, told, fits)
+    return found if found is not None or speaks_here(token) else _best_of(token, met, fits)
+
+
+def _best_of(token: Token, met: list[Seen], fits: Callable[[Draft], bool]) -> Draft | None:
     here = token.sent.start
     speaking = speaks_here(token)
+    objects = _objects(token)
     best: tuple[float, Draft] | None = None
     starts: list[int] = []
-    for seen in _before(token, roster):
+    for seen in met:
         start = seen.head.sent.start
         if start != here and start not in starts:
             starts.append(start)
         if len(starts) > SENTENCES_BACK:
             break
-        if not fits(seen.draft) or (tags is not None and seen.head.tag_ not in tags):
-            continue
+        if not fits(seen.draft) or fold(seen.draft.name).split()[-1:] == objects:
+            continue  # "he accused Mr. Karim": not Karim
         back = 0 if start == here else starts.index(start) + 1
         score = -float(back) + (0.9 if is_subject(seen.head) else 0.0)
         score -= 0.4 if seen.head.dep_ == "poss" else 0.0
+        score -= 0.3 if back and _is_embedded(seen.head) else 0.0
         score += 0.5 if back and speaking and speaks_here(seen.head) else 0.0
         if back == 0 and seen.head.head == token.head and token.dep_ in {"dobj", "pobj"}:
             score -= 2.0  # "Karim criticised him": not Karim
         if best is None or score > best[0]:
             best = (score, seen.draft)
     return best[1] if best else None
+
+
+def _is_embedded(head: Token) -> bool:
+    """Say whether a subject is that of what somebody says or of a relative clause."""
+    return (
+        head.dep_ in SUBJECTS
+        and head.head.dep_ in {"ccomp", "relcl", "acl", "advcl"}
+        and (head.head.head.i < head.i)
+    )
+
+
+def _objects(token: Token) -> list[str]:
+    """Return the name to which a subject does something, as its last word."""
+    if token.dep_ != "nsubj":
+        return []
+    return [fold(c.text) for c in token.head.children if c.dep_ == "dobj" and c.pos_ == "PROPN"][:1]
 
 
 def speaks_here(head: Token) -> bool:

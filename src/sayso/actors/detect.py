@@ -15,7 +15,7 @@ from sayso.actors.frames import Around, is_listed_street, marks, stands_as_place
 from sayso.actors.gazetteer import is_short_form, lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.roles import role_of
-from sayso.actors.toponym import Toponym, bare, holder, is_capital, kinds, words
+from sayso.actors.toponym import Toponym, bare, holder, is_capital, is_money, kinds, words
 from sayso.language.model import text_of
 from sayso.record import Kind
 from sayso.shipped import shipped, toml
@@ -115,7 +115,7 @@ def _open(mention: Mention) -> bool:
 
 def _may_begin(token: Token) -> bool:
     if is_capital(token):
-        return True
+        return not is_money(token)
     return token.lower_ in {"al", "el", "ar", "as", "ad", "an", "ez"} and (
         token.i + 2 < len(token.doc) and token.nbor().text == "-" and is_capital(token.nbor(2))
     )

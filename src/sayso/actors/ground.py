@@ -40,6 +40,8 @@ class Ground:
             head = doc[one.start : one.end].root
             if place is None or not place.country or one.inside or one.start == HERE:
                 continue
+            if _is_a_bodys(one, known):
+                continue
             self._named[head.i] = place.country
             acting = _acts(one, head, known) and not attacked(head)
             if not acting and not _names_something(head):
@@ -96,6 +98,15 @@ class Ground:
         i = self._in_order[last]
         first = self._doc[i].sent.start
         return _most(Counter(self._spots[j] for j in range(first, i + 1) if j in self._spots))
+
+
+def _is_a_bodys(one: Toponym, known: dict[int, Mention]) -> bool:
+    """Say whether a town is only called like a body or person of the registry: "NATO" in Luzon."""
+    mention = known.get(one.start)
+    if mention is None or mention.end - mention.start < one.end - one.start:
+        return False
+    entry = mention.entries[0]
+    return entry.kind is not Kind.STATE and entry.how in {"name", "own"}
 
 
 def _acts(one: Toponym, head: Token, known: dict[int, Mention]) -> bool:

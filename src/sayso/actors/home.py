@@ -128,8 +128,8 @@ class Home:
             if country not in met:
                 score[country] += weights[how] * close * max(total, 1.0)
             met.add(country)
-        fits = {c: n for c, n in score.items() if c in allowed}
-        return _first(fits or score, "ahead")
+        fits = {c: n for c, n in score.items() if c in allowed} if allowed else score
+        return _first(fits, "ahead")  # a senator is of none that has no senate
 
     def tells(self, head: Token, start: int) -> bool:
         """Say whether a noun phrase has words of the institutions of a few states alone."""

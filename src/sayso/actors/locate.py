@@ -15,7 +15,7 @@ from sayso.actors.detect import NAMES, find_toponyms
 from sayso.actors.gazetteer import Candidate, lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.registry import Entry
-from sayso.actors.toponym import Toponym
+from sayso.actors.toponym import Toponym, is_cut_out
 from sayso.actors.toponyms import Asked, Told, asked_of, choose
 from sayso.intake.dateline import place_span
 from sayso.record import Article, Kind
@@ -44,6 +44,8 @@ def locate(doc: Doc, article: Article, mentions: list[Mention]) -> tuple[list[Me
     nobody; a state's name that means another place ("Georgia" beside Atlanta) is not the state's.
     """
     toponyms = find_toponyms(doc, mentions)
+    held = {i for t in toponyms for i in range(t.start, t.end)}
+    toponyms = [t for t in toponyms if t.inside or not is_cut_out(doc, t, held)]
     line = dateline(article)
     asked = asked_of([*toponyms, *line])
     told = Told(countries_told(mentions, toponyms), asked[line[0]] if line else None)

@@ -18,7 +18,7 @@ from sayso.actors.parsed_names import parsed_names
 from sayso.actors.registry import Entry
 from sayso.actors.role_nouns import role_nouns
 from sayso.actors.speakers import speaking_roles
-from sayso.actors.toponym import kinds
+from sayso.actors.toponym import is_money, kinds
 from sayso.actors.unions import union_names
 from sayso.language.model import text_of
 from sayso.record import Kind
@@ -58,7 +58,7 @@ def _known_names(doc: Doc, extra: Extra) -> Iterator[Mention]:
     while i < len(doc):
         token = doc[i]
         found = None
-        starts = token.lower_ != "the" and token.text[:1].isupper()
+        starts = token.lower_ != "the" and token.text[:1].isupper() and not is_money(token)
         if starts or token.lower_ in _NAME_LINKS or token.text[:1].isdigit():
             found = _longest_at(doc, text, i, most, extra)
         if found is None:

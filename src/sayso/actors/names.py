@@ -17,6 +17,7 @@ from sayso.actors.organisations import (
     is_outlet_name,
     outlet_met,
 )
+from sayso.actors.person_names import BODY_OF, is_persons
 from sayso.actors.persons import same_person
 from sayso.actors.registry import Entry
 from sayso.actors.scene import Scene
@@ -24,7 +25,6 @@ from sayso.actors.toponym import words
 from sayso.record import Article, Kind
 
 _SINGLE = frozenset({Kind.PERSON, Kind.ANONYMOUS})
-_BODY_OF = frozenset({"of", "from", "for", "with", "at"})
 _RECENT = 60
 """Mentions back in which somebody unnamed may be who is named now."""
 _HOLDER = "the holder of that office"
@@ -208,11 +208,13 @@ def other_name(scene: Scene, mention: Mention) -> None:
         scene.roster.mention(outlet, (mention.start, mention.end), head, "an outlet named before")
     elif mention.entries and mention.entries[0].how == "place":
         _acting_place(scene, mention, name)
-    elif mention.label == "PERSON" or _is_last_name(scene, name) or _is_leaders(scene, mention):
+    elif is_persons(scene, mention, name):
         _person(scene, mention, name)
     elif mention.label == "OUTLET":
         add_outlet_called(scene, mention, name)
-    elif mention.label == "ORG" or (mention.label in {"GPE", "FAC"} and is_outlet_name(name, head)):
+    elif mention.label in {"ORG", "PERSON"} or (
+        mention.label in {"GPE", "FAC"} and is_outlet_name(name, head)
+    ):
         add_organisation(scene, mention, name)
     elif mention.label == "NORP" and not _is_modifier(head):
         draft = Draft(name, Kind.PEOPLE, plural=True)
@@ -233,37 +235,15 @@ def _acting_place(scene: Scene, mention: Mention, name: str) -> None:
     scene.roster.mention(draft, (mention.start, mention.end), head, reason)
 
 
-def _is_last_name(scene: Scene, name: str) -> bool:
-    """Say whether a name that the parser takes for a body is the last name of somebody met."""
-    words = fold(name).split()
-    return len(words) <= 3 and any(
-        draft.kind is Kind.PERSON
-        and (fold(draft.name).split()[-len(words) :] == words or [called(draft.name)] == words)
-        for draft in scene.roster.drafts
-    )
-
-
-def _is_leaders(scene: Scene, mention: Mention) -> bool:
-    """Say whether a name that the parser takes for a body is a leader's of the day: "Trump said"."""
-    head = scene.doc[mention.head]
-    alone = mention.end - mention.start == 1 and not head.text.isupper()
-    if scene.day is None or not alone or mention.label != "ORG":
-        return False
-    return len(holders(head.text, day=scene.day, past=False)) == 1
-
-
 def _person(scene: Scene, mention: Mention, name: str) -> None:
     head = scene.doc[mention.head]
+    name = scene.whole.couples.get(mention.end - 1, name)
     found = scene.partners.get(mention.head, ())
     said = _said(scene, found)
     role = found[-1] if found else None
     title = scene.doc[mention.start - 1].lower_ if mention.start else ""
     gender = roles.gender_of(title) or gender_of_name(name, None)
-    met = (seen.draft for seen in reversed(scene.roster.seen))
-    draft = same_person(name, met, title, said.words if said is not None else title, gender)
-    reason = "the same last name before"
-    if draft is None and (known := registry.by_sound(name)) is not None:
-        draft, reason = known_draft(scene.roster, known, said, scene.day), "a name of the registry"
+    draft, reason = _met(scene, mention, name, said, title)
     if draft is None:
         told = _told(scene, found)  # the scene's country is not one that the text gives him
         words, country = (told.words, told.country) if told is not None else ("", None)
@@ -283,8 +263,7 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
         draft.name, draft.kind = name, Kind.PERSON
         scene.roster.by_key[("person", fold(name))] = draft
     if draft is None:
-        reason = "a person named"
-        draft = scene.roster.add(("person", fold(name)), Draft(name, Kind.PERSON))
+        draft, reason = _new_person(scene, name, gender), "a person named"
     _describe_person(draft, said, role, head)
     if said is None:
         _place_in_body(scene, draft, mention)
@@ -293,6 +272,54 @@ def _person(scene: Scene, mention: Mention, name: str) -> None:
     scene.roster.mention(draft, (mention.start, mention.end), head, reason)
     for role in found:
         _join(scene, draft, role)
+
+
+def _met(
+    scene: Scene, mention: Mention, name: str, said: Description | None, title: str
+) -> tuple[Draft | None, str]:
+    """Return who goes by a name, met before, named in full later or listed, and why."""
+    gender = roles.gender_of(title) or gender_of_name(name, None)
+    met = (seen.draft for seen in reversed(scene.roster.seen))
+    draft = same_person(name, met, title, said.words if said is not None else title, gender)
+    if draft is not None and " " in name and " " not in draft.name and draft.ref is None:
+        if called(name) not in scene.whole.by_family:
+            draft = None  # two are called so, and nobody tells which of them it was
+        else:
+            draft.name = name
+    if draft is not None:
+        return draft, "the same last name before"
+    if (whole := _called_in_full(scene, mention, name, gender)) is not None:
+        return whole, "named in full later"
+    if (known := registry.by_sound(name)) is not None:
+        return known_draft(scene.roster, known, said, scene.day), "a name of the registry"
+    return None, ""
+
+
+def _new_person(scene: Scene, name: str, gender: str | None) -> Draft:
+    """Return a new person; "Ms. Adebayo" is another one than "Mr. Adebayo"."""
+    key: tuple[str | None, ...] = ("person", fold(name))
+    other = scene.roster.known(key)
+    if other is not None and None not in {gender, other.gender} and gender != other.gender:
+        key = ("person", fold(name), gender)
+    return scene.roster.add(key, Draft(name, Kind.PERSON))
+
+
+def _called_in_full(scene: Scene, mention: Mention, name: str, gender: str | None) -> Draft | None:
+    """Return who is called by a family name before the text names him in full: "Adebayo quits"."""
+    full = scene.whole.by_family.get(fold(name))
+    if full is None or full.start < mention.start or mention.end - mention.start > 1:
+        return None
+    if full.entries:
+        entry = full.entries[0]
+        if {gender_of_name(entry.name, entry.country), gender} == {"male", "female"}:
+            return None
+        return known_draft(scene.roster, entry, None, scene.day)
+    words = " ".join(scene.doc[full.start : full.end].text.split())
+    if {gender_of_name(words, None), gender} == {"male", "female"}:
+        return None
+    if (known := registry.by_sound(words)) is not None:
+        return known_draft(scene.roster, known, None, scene.day)
+    return scene.roster.add(("person", fold(words)), Draft(words, Kind.PERSON))
 
 
 def _told_of_before(scene: Scene, found: tuple[Mention, ...]) -> Draft | None:
@@ -377,7 +404,7 @@ def _place_in_body(scene: Scene, draft: Draft, mention: Mention) -> None:
         return
     for prep in scene.doc[mention.head].rights:
         near = mention.end <= prep.i <= mention.end + 1
-        if prep.dep_ != "prep" or prep.lower_ not in _BODY_OF or not near:
+        if prep.dep_ != "prep" or prep.lower_ not in BODY_OF or not near:
             continue
         for noun in (c for c in prep.children if c.dep_ == "pobj"):
             scene.read(scene, noun)

@@ -24,6 +24,8 @@ from sayso.actors.parties import party, party_mentions, source
 from sayso.actors.places import find_places
 from sayso.actors.role_actors import pronoun_mention, role_mention
 from sayso.actors.scene import Scene, partners
+from sayso.actors.whole_names import whole_names
+from sayso.language.speech import quoted_tokens
 from sayso.record import Article, Kind
 
 DEEPEST = 30
@@ -51,7 +53,7 @@ def resolve(
         ],
         key=lambda m: (m.head, m.sort is Sort.SOURCE, m.sort is Sort.PARTY, m.start),
     )
-    roster = Roster()
+    roster = Roster(quoted_tokens(doc))
     own_say = [m for m in mentions if not is_joined(doc, m.start, m.end)]
     ground = Ground(doc, article, mentions, located)
     joined = partners(doc, mentions)
@@ -64,6 +66,7 @@ def resolve(
         known={i: m for m in mentions if m.sort in NAMING for i in range(m.start, m.end)},
         partners=joined,
         described=frozenset(role.head for found in joined.values() for role in found),
+        whole=whole_names(doc, mentions),
         read=_reader(mentions),
     )
     outlet = roster.own_outlet = add_outlet(roster, own)

@@ -10,6 +10,7 @@ from sayso.actors.ground import Ground
 from sayso.actors.home import Home
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.parsed_names import title_before
+from sayso.actors.whole_names import WholeNames
 
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 """Sectors of a state: without a name they are of the state that the article is about."""
@@ -23,7 +24,7 @@ class Scene(NamedTuple):
     """An article half resolved.
 
     `home` tells which state's a bare "army" is, `ground` where a noun phrase plays. `known` gives the name or pronoun that holds a token, `partners` the role
-    nouns that describe a name, by its head, `described` their heads; `read` resolves the
+    nouns that describe a name, by its head, `described` their heads, `whole` who is named in full; `read` resolves the
     mention at a token that a mention before it speaks of ("a spokesman for the army").
     """
 
@@ -35,6 +36,7 @@ class Scene(NamedTuple):
     known: dict[int, Mention]
     partners: dict[int, tuple[Mention, ...]]
     described: frozenset[int]
+    whole: WholeNames
     read: Callable[["Scene", Token], None]
 
     def country_of(self, head: Token, start: int, sector: str) -> str | None:

@@ -3,6 +3,7 @@
 The words by which a place is known ("the town of", "fled", "province") are `data/places.toml`.
 """
 
+from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors.gazetteer import Candidate, lookup
 from sayso.shipped import shipped, toml
+
+_COINS = frozenset("$€£¥₹")
 
 
 class Toponym(NamedTuple):
@@ -89,3 +92,26 @@ def holder(doc: Doc, end: int) -> str:
 def is_capital(token: Token) -> bool:
     """Say whether a token begins with a capital."""
     return token.text[:1].isupper()
+
+
+def is_money(token: Token) -> bool:
+    """Say whether a state's letters only tell whose money it is: "US$40m", "US $2.6 billion"."""
+    return token.i + 1 < len(token.doc) and token.nbor().text[:1] in _COINS
+
+
+def is_cut_out(doc: Doc, one: Toponym, held: Container[int]) -> bool:
+    """Say whether a word is cut out of a longer name: "Central Bank", "Once Upon a Time".
+
+    `held` are the tokens of all toponyms: "Damascus" before "Douma" is no part of a name.
+    """
+    if one.rest and doc[one.end - 1].ent_type_ == "ORG" and not lookup(one.name):
+        return True
+    if one.start < 1 or one.end - one.start > 1:
+        return False
+    head, before = doc[one.start], doc[one.start - 1]
+    if before.lower_ in {"a", "an"}:
+        return head.dep_ not in {"compound", "nmod", "amod"}
+    if before.pos_ != "PROPN" or before.i in held or not before.text.istitle():
+        return False
+    part = head.ent_iob_ == "I" and head.ent_type_ in {"ORG", "WORK_OF_ART"}
+    return part or (before.dep_ == "compound" and before.head == head and not head.ent_type_)

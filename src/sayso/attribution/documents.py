@@ -92,8 +92,12 @@ def _who_acts(cast: Cast, document: Token) -> str | None:
     above = way.head
     if above.dep_ in {"nsubj", "appos"}:
         return _somebody(cast, above)
-    if above.pos_ != "VERB":  # "announced the withdrawal in a letter"
-        above = next((t for t in above.ancestors if t.lemma_.lower() in words("speaking")), above)
+    noun = above.pos_ != "VERB"
+    if noun:  # "announced the withdrawal in a letter"
+        above = next((t for t in above.ancestors if t.pos_ in {"VERB", "AUX"}), above)
+    known = any(c.lower_ in TAKING_UP for c in document.children)
+    if (noun or known) and above.lemma_.lower() not in words("speaking"):
+        return None  # "saw no evidence in the report", and wrote none
     subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
     return None if subject is None else _somebody(cast, subject)
 
@@ -122,9 +126,8 @@ def document_before(root: Token) -> Token | None:
     subject = next((c for c in before.children if c.dep_ == "nsubj"), None)
     if subject is None or subject.lemma_.lower() not in words("documents") | words("things"):
         return None
-    return (
-        subject if subject.pos_ == "NOUN" and before.lemma_.lower() in words("speaking") else None
-    )
+    tells = before.lemma_.lower() in words("speaking") | words("reporting")
+    return subject if subject.pos_ == "NOUN" and tells else None
 
 
 def owners(noun: Token) -> list[Token]:

@@ -4,8 +4,10 @@ Takes tokens, answers what several rooms ask of a verb: the actors room makes an
 speaks, the attribution room reads the saying. The words are data (`data/speech.toml`).
 """
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from sayso.language.model import text_of
+from sayso.language.pieces import quoted
 from sayso.shipped import shipped, typed
 
 _KINDS = frozenset(
@@ -45,3 +47,9 @@ def reports(head: Token) -> bool:
     if head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according":
         return True
     return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("reporting")
+
+
+def quoted_tokens(doc: Doc) -> frozenset[int]:
+    """Return the tokens that stand inside quotation marks; two apostrophes are one of these."""
+    inside = quoted(text_of(doc).replace("''", '" '))
+    return frozenset(token.i for token in doc if inside[token.idx])

@@ -1,0 +1,47 @@
+"""Who is called by a family name before being named in full, and what is no person or no place."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.actors import Cast
+from sayso.record import Kind
+
+CastOf = Callable[..., Cast]
+
+CALLED = [
+    ("Adebayo quits the bank.\n\nRuth Adebayo, its chief, told staff on Monday.", {"Ruth Adebayo"}),
+    ("The Novak factor\n\nNovak has backed nobody. Much turns on the donor Karel Novak.", {"Karel Novak"}),
+    ("Holm said no. Parker Holm and Greta Holm are cousins.", {"Holm", "Parker Holm", "Greta Holm"}),
+    ("Mr. Adebayo said no. His wife, Ruth Adebayo, said yes.", {"Adebayo", "Ruth Adebayo"}),
+    ("Parker Lund Holm lost his seat. “I was tired,” Dr. Holm said.", {"Parker Lund Holm"}),
+    ("Nikki Lund of the water board said the dam was safe.", {"Nikki Lund"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), CALLED)
+def test_a_family_name_is_whose_the_text_names_in_full(
+    cast_of: CastOf, text: str, names: set[str]
+) -> None:
+    found = cast_of(text).actors
+    family = {name.split()[-1] for name in names}
+    assert names <= {actor.name for actor in found if actor.kind is Kind.PERSON}
+    assert {actor.name for actor in found if actor.name.split()[-1] in family} == names
+
+
+COUNTRIES = [
+    ("NATO sent ships. NATO allies met. The military said that it was ready.", "military", None),
+    ("The fund lost US$40 million and US $2 billion. The army said so.", "army", None),
+    ("Russian markets fell. Losses reached US$3 billion. The finance ministry said so.", "finance ministry", "RUS"),
+    ("Syrian jets struck Aleppo. Senator Dale Corrigan said it was a crime.", "Dale Corrigan", None),
+    ("The army freed ten girls in Borno, Nigeria. Senator Musa Bello said so.", "Musa Bello", "NGA"),
+    ("US jets struck Aleppo in Syria. Senator Dale Corrigan said it was a crime.", "Dale Corrigan", "USA"),
+    ("Central Bank chairman Igor Zaytsev spoke in Moscow.", "Igor Zaytsev", "RUS"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "country"), COUNTRIES)
+def test_whose_somebody_is_no_body_money_or_house_tells(
+    cast_of: CastOf, text: str, name: str, country: str | None
+) -> None:
+    assert [a.country for a in cast_of(text).actors if a.name == name] == [country]
