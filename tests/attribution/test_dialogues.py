@@ -36,3 +36,35 @@ RUBRICS = [
 def test_a_rubric_is_no_speaker(text: str) -> None:
     _, names = read(text)
     assert set(names.values()) == {"Post"}
+
+
+HEARD = """INTERIOR MINISTER JORGE SALINAS TODAY RULED OUT A CURFEW IN TARIJA.
+
+(BEGIN RECORDING) (SALINAS) THERE WILL BE NO CURFEW.
+
+THE POLICE HAVE THE CITY UNDER CONTROL. (END RECORDING)
+
+(BEGIN RECORDING) (REPORTER) WHO PLANTED THE BOMB?
+
+(SALINAS) WE BELIEVE THAT IT WAS A GANG. (WORDS INDISTINCT) I HAVE NO MORE TO SAY. (END RECORDING)
+
+THE BOMB KILLED TWO GUARDS."""
+
+
+def test_what_is_heard_in_a_recording_is_of_whoever_the_brackets_name() -> None:
+    found, names = read(HEARD)
+    heard = [one for one in found if one.within is None and one.cue == ")"]
+    assert [words(HEARD, one.content_spans).split(".")[0] for one in heard] == [
+        "THERE WILL BE NO CURFEW",
+        "WE BELIEVE THAT IT WAS A GANG",
+    ]
+    assert all(names[one.source or ""] == "JORGE SALINAS" for one in heard)
+    assert words(HEARD, heard[0].content_spans).endswith("UNDER CONTROL.")
+    assert not any("KILLED" in words(HEARD, one.content_spans) for one in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["(NATIONAL POLICE) units closed the road.", "THE ARMY STAYED.\n\n(PEREZ) IS A TOWN."]
+)
+def test_brackets_outside_recordings_name_no_speaker(text: str) -> None:
+    assert not read(text)[0]

@@ -26,6 +26,17 @@ def test_what_stands_under_the_line_is_the_speakers(text: str, name: str, conten
     assert all(one.within == outer.id for one in found if one is not outer)
 
 
+def test_a_statement_ends_before_others_speak() -> None:
+    text = (
+        "Nadia Brandt, a lecturer in Graz, stated:\n\nThe ministry believes that it can read every letter.\n\n"
+        "Paul Otieno said the bill was weak.\n\nLucia Ferro would go on. “I will fight for a better bill,” she said."
+    )
+    found, names = read(text)
+    outer = {names[one.source or ""]: one for one in found if one.within is None}
+    assert words(text, outer["Nadia Brandt"].content_spans).endswith("every letter.")
+    assert {"Paul Otieno", "Lucia Ferro"} <= outer.keys()
+
+
 NONE = [
     "The committee said:\n“The road is closed,” and left.",
     "The following towns were named:\nDjibo\nDori",

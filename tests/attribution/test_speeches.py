@@ -1,6 +1,7 @@
 """Quotations that go on: speeches over paragraphs, questions in turn, quotations inside others."""
 
 import pytest
+from tests.attribution.test_chains import read, words
 
 import sayso
 from sayso.attribution.spans import snapped
@@ -123,3 +124,24 @@ def test_what_is_said_begins_with_its_own_quotation() -> None:
 def test_a_group_of_people_speaks_as_the_people() -> None:
     text = "A group of almost 150 prominent Belgian Jews criticised the council for its silence."
     assert [source for source, _ in said(sayso.read(text=text))] == ["Belgian Jews"]
+
+
+ALONE = (
+    "Osman says the towns of the north are strong. He is proposing that a railway be built.\n\n"
+    "“We need a bold plan for the north.”\n\nThe opposition leader, Ada Obi, said the plan was old."
+)
+TWO = "Osman says the towns are strong. Bello told reporters that they are not.\n\n“We need a bold plan.”"
+UNCLOSED = "Marta Lind, the editor, stated: “I do not see why they came. The paper had printed a map and a list.\n\nTwo men were held."
+
+
+def test_a_quotation_that_stands_alone_is_of_the_one_speaker_before_it() -> None:
+    found, names = read(ALONE)
+    one = next(one for one in found if "bold plan" in words(ALONE, one.content_spans))
+    assert names[one.source or ""] == "Osman"
+    assert not any("bold plan" in words(TWO, one.content_spans) for one in read(TWO)[0])
+
+
+def test_a_quotation_that_is_never_closed_is_told_once() -> None:
+    found, _ = read(UNCLOSED)
+    outer = [words(UNCLOSED, one.content_spans) for one in found if one.within is None]
+    assert outer == ["“I do not see why they came. The paper had printed a map and a list."]

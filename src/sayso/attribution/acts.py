@@ -17,6 +17,7 @@ from sayso.shipped import shipped, toml
 CONTENT_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "pobj"})
 NOBODY = frozenset({"nobody", "none", "neither", "no", "nothing"})
+IRREGULAR = {"said": "say", "told": "tell", "wrote": "write", "swore": "swear", "thought": "think"}
 
 
 class Lexicon(NamedTuple):
@@ -68,18 +69,33 @@ def cue_lemma(doc: Doc, cue: Sequence[int]) -> str:
     if head is None:
         return ""
     phrase = phrase_at(head)
-    return phrase or (_lemma(head) if head.is_alpha else head.text)
+    return phrase or (lemma_of(head) if head.is_alpha else head.text)
 
 
-def _lemma(head: Token) -> str:
+def lemma_of(head: Token) -> str:
     """Return the lemma of a cue; "hopes" is the verb "hope", not the "hop" of the pipeline."""
     lemma = head.lemma_.lower()
+    if head.is_upper and lemma == head.lower_:
+        return _plain(lemma)
     return "hope" if lemma == "hop" and head.lower_.startswith("hope") else lemma
+
+
+def _plain(form: str) -> str:
+    """Return the listed verb of an inflected form: in capitals the pipeline takes "URGES" for a name."""
+    verbs = lexicon().verbs
+    if form in verbs:
+        return form
+    stems = [form.removesuffix(end) for end in ("s", "es", "d", "ed", "ing") if form.endswith(end)]
+    stems += [stem + "e" for stem in stems] + [
+        stem[:-1] + "y" for stem in stems if stem[-1:] == "i"
+    ]
+    stems += [stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]]
+    return IRREGULAR.get(form) or next((stem for stem in stems if stem in verbs), form)
 
 
 def phrase_at(head: Token) -> str | None:
     """Return the listed phrase that starts at `head`, where its particle or object follows."""
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     if lemma == "accord":
         return "accord to"
     for child in head.children:
@@ -96,7 +112,7 @@ def speech_act(doc: Doc, cue: Sequence[int]) -> Act:
     if head is None:
         return Act.STATE
     words = lexicon()
-    lemma = _lemma(head)
+    lemma = lemma_of(head)
     if _withheld(head):
         return Act.STATE
     act = _own_act(head, lemma)

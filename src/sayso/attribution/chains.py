@@ -14,11 +14,14 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.act_reader import Chances, Said, act_chances, with_acts
-from sayso.attribution.acts import cue_lemma, head_of, lexicon, speech_act
+from sayso.attribution.acts import cue_lemma, head_of, speech_act
 from sayso.attribution.citations import CITES, with_citations
+from sayso.attribution.coordinated import with_coordinated
+from sayso.attribution.deeds import is_deed
 from sayso.attribution.denials import link_denials
 from sayso.attribution.dialogues import with_turns
 from sayso.attribution.dismissals import with_dismissals
+from sayso.attribution.edges import apart, with_edges
 from sayso.attribution.frames import with_frames
 from sayso.attribution.levels import Level
 from sayso.attribution.nested import with_nested
@@ -85,7 +88,7 @@ def chains(
 def sayings(doc: Doc, cast: Cast, encoding: Encoding, found: Sequence[Level]) -> Sayings:
     """Return the attributions of an article with their chains; none denies another one yet."""
     text = text_of(doc)
-    levels = with_frames(doc, cast, with_dismissals(doc, cast, list(found)))
+    levels = with_frames(doc, cast, with_dismissals(doc, cast, _edged(doc, found)))
     levels = with_reports(doc, cast, with_citations(doc, levels))
     levels = with_releases(doc, cast, with_nested(doc, cast, levels))
     levels = with_speeches(doc, cast, levels)
@@ -94,7 +97,11 @@ def sayings(doc: Doc, cast: Cast, encoding: Encoding, found: Sequence[Level]) ->
     paragraphs = list(accumulate(token.text.count("\n") for token in doc))
     links = _with_self(doc, [_link(doc, cast, level, paragraphs) for level in levels])
     carriers = _carriers(doc, cast, links)
-    said = [i for i, one in enumerate(links) if not _is_deed(cast, one)]
+    said = [
+        i
+        for i, one in enumerate(links)
+        if not is_deed(doc, cast, one.cue, one.source, one.level.found)
+    ]
     order = sorted(said, key=lambda i: _place(levels, i))
     names = {i: f"t{number}" for number, i in enumerate(order, 1)}
     cue_acts = [_act_of_cue(doc, links[i].level.found.cue) for i in order]
@@ -109,36 +116,9 @@ def sayings(doc: Doc, cast: Cast, encoding: Encoding, found: Sequence[Level]) ->
     return Sayings(tuple(out), cue_acts, act_chances(encoding, parts, cue_acts))
 
 
-def _is_deed(cast: Cast, link: _Link) -> bool:
-    """Say whether what was read as a saying is an act without words."""
-    return _sends_away(cast, link.cue) or _does(link) or _rules(cast, link)
-
-
-def _rules(cast: Cast, link: _Link) -> bool:
-    """Say whether a court turns down what is before it: "the judge dismissed the charge"."""
-    if link.cue is None or link.source is None or "JUD" not in cast.actor(link.source).sectors:
-        return False
-    cases = lexicon().words["cases"]
-    return any(c.lemma_.lower() in cases for c in link.cue.children if c.dep_ == "dobj")
-
-
-def _sends_away(cast: Cast, cue: Token | None) -> bool:
-    """Say whether somebody is dismissed, and nothing said: "dismissed the mayor"."""
-    if cue is None or cue.lemma_.lower() != "dismiss":
-        return False
-    sent = [c for c in cue.children if c.dep_ in {"dobj", "nsubjpass"}]
-    return any(cast.at(t) is not None for t in sent) and not any(
-        c.dep_ == "prep" and c.lower_ == "as" for c in cue.children
-    )
-
-
-def _does(link: _Link) -> bool:
-    """Say whether a cue with its object is a deed and nothing said: "claimed ten lives"."""
-    if link.cue is None:
-        return False
-    deeds = lexicon().words["deeds"]
-    verb = link.cue.lemma_.lower()
-    return any(f"{verb} {c.lemma_.lower()}" in deeds for c in link.cue.children if c.dep_ == "dobj")
+def _edged(doc: Doc, found: Sequence[Level]) -> list[Level]:
+    """Return what was read with whole phrases, two joined sayings parted."""
+    return with_coordinated(doc, with_edges(doc, found))
 
 
 def _place(levels: list[Level], i: int) -> tuple[int, ...]:
@@ -151,7 +131,8 @@ def _place(levels: list[Level], i: int) -> tuple[int, ...]:
 def _link(doc: Doc, cast: Cast, level: Level, paragraphs: list[int]) -> _Link:
     cue = head_of(doc, [token.i for token in tokens_of(doc, (level.found.cue,))])
     told_by, content = parted(doc, level.found.source, level.found.content)
-    told_by, content = with_name(doc, cue, mended(doc, cue, told_by), clause_alone(cue, content))
+    told_by = apart(doc, mended(doc, cue, told_by), content)
+    told_by, content = with_name(doc, cue, told_by, clause_alone(cue, content))
     found = level.found._replace(source=told_by, content=content)
     source = level.speaker or actor_in(doc, cast, found.source)
     told = addressee(cast, cue, source)

@@ -10,12 +10,14 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import Cast
 from sayso.attribution.acts import lexicon
+from sayso.attribution.hearsay import hearsay
 from sayso.attribution.levels import Level
 from sayso.attribution.nested import what_is_named
 from sayso.attribution.spans import Taken, characters, name_end, runs_of
 from sayso.attribution.tagger import Found
+from sayso.attribution.worded import worded
 from sayso.language.model import text_of
-from sayso.language.speech import speaker, speaks, words
+from sayso.language.speech import speaker, speaks
 from sayso.record import Span
 
 SURE = 0.5
@@ -43,25 +45,8 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
             for i in inner:
                 out[i] = out[i]._replace(within=len(out))
             out.append(Level(found, None))
-    return out + _hearsay(doc, out)
-
-
-def _hearsay(doc: Doc, levels: list[Level]) -> list[Level]:
-    """Return what "reportedly" and its like tell, of nobody named, outside all other sayings."""
-    taken = Taken(len(text_of(doc)), (span for one in levels for span in one.spans))
-    out = []
-    for adverb in doc:
-        if adverb.lower_ not in words("hearsay") or taken.at(adverb.idx):
-            continue
-        verb = adverb.head
-        if verb.pos_ not in {"VERB", "AUX"}:
-            continue
-        told = [t for t in verb.subtree if t.i != adverb.i]
-        content = runs_of(told)
-        if content and not any(taken.meets(span) for span in content):
-            cue = adverb.idx, adverb.idx + len(adverb)
-            out.append(Level(Found(cue, (), content, SURE), None))
-    return out
+    out += worded(doc, cast, out)
+    return out + hearsay(doc, out)
 
 
 def _holds(content: tuple[Span, ...], level: Level) -> bool:

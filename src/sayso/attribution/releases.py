@@ -2,7 +2,7 @@
 
 Takes the parse, the cast and the attributions read so far, gives them with what stands under such a
 line as its speaker's, and what was read in it inside of that. The first paragraph is always the
-speaker's; further ones up to the last in which somebody speaks of himself, as press releases print them.
+speaker's; further ones up to the last in which somebody speaks of himself in words of his own, as press releases print them.
 """
 
 import re
@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import Cast
 from sayso.attribution.levels import Level
 from sayso.attribution.spans import characters, holds, name_end
-from sayso.attribution.tagger import Found
+from sayso.attribution.tagger import Found, quotations_of
 from sayso.language.model import text_of
 from sayso.language.speech import words
 from sayso.record import Span
@@ -70,8 +70,14 @@ def _speaks(token: Token) -> bool:
 def _under(text: str, start: int) -> tuple[Span, ...]:
     """Return the paragraphs of a statement that begins at a character."""
     whole = list(takewhile(lambda span: _goes_on(text, span), _paragraphs(text, start)))[:MOST]
-    last = max((i for i, span in enumerate(whole) if _SELF.search(text, *span)), default=0)
+    last = max((i for i, span in enumerate(whole) if _is_own(text[slice(*span)])), default=0)
     return tuple(whole[: last + 1])
+
+
+def _is_own(paragraph: str) -> bool:
+    """Say whether somebody speaks of himself in a paragraph, and not in words quoted from another."""
+    quoted = quotations_of(paragraph)
+    return any(not holds(quoted, word.start()) for word in _SELF.finditer(paragraph))
 
 
 def _paragraphs(text: str, start: int) -> Iterator[Span]:

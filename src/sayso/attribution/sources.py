@@ -50,6 +50,9 @@ def mended(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars
     its subject ("…, reported the newspaper") has that one.
     """
     head: Token | None = None
+    whose = _owner(doc, cue, spans)
+    if whose is not None:
+        return (characters(whose.left_edge, whose),)
     if cue is not None and cue.lemma_.lower() == "accord":
         head = next((g for c in cue.children for g in c.children if g.dep_ == "pobj"), None)
     elif cue is not None and not spans and cue.pos_ == "VERB" and cue.i + 1 < len(doc):
@@ -67,6 +70,16 @@ def mended(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars
         end = aside.left_edge.nbor(-1)
         end = end.nbor(-1) if end.is_punct and end.i > start.i else end
     return ((start.idx, end.idx + len(end)),)
+
+
+def _owner(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> Token | None:
+    """Return whose a warning or a claim is, where the reader took for him who is told: "Mali's warning to X"."""
+    if cue is None or cue.pos_ != "NOUN" or cue.lemma_.lower() not in lexicon().nouns:
+        return None
+    owner = next((c for c in cue.children if c.dep_ == "poss" and c.tag_ != "WP$"), None)
+    read = tokens_of(doc, spans)
+    after = bool(read) and read[0].i > cue.i and cue in read[0].ancestors
+    return owner if owner is not None and after else None
 
 
 def _without_adjunct(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars, ...]:

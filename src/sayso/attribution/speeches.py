@@ -26,6 +26,7 @@ _SIDE_BY_SIDE = re.compile(r"[?؟!]?\?[!?]*[\"”»](\s+)(?=[\"“«])")
 _LABEL = re.compile(r"[\"“«]?[A-Z][A-Z.'’ -]+:")
 """A turn of a dialogue, which `language.turns` reads."""
 _COLON = re.compile(r":\s+(?=[\"“«])")
+_PRONOUNS = frozenset({"he", "she", "they", "it", "He", "She", "They", "It"})
 SURE = 0.7
 """Confidence of what only the marks tell."""
 MOSTLY = 0.5
@@ -43,11 +44,53 @@ class Speech(NamedTuple):
 
 def with_speeches(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the levels with quotations that go on given to their speakers."""
-    out = _questions(doc, list(levels))
+    out = _left_alone(text_of(doc), _questions(doc, list(levels)))
     out = _after_colons(doc, cast, out)
     for speech in speeches(text_of(doc)):
         out = _given(doc, cast, speech, out)
     return out
+
+
+def _left_alone(text: str, levels: list[Level]) -> list[Level]:
+    """Give a paragraph that is all quotation and has no cue to the one who speaks right before it.
+
+    Only where the paragraph before it has one speaker, and that one says something in it.
+    """
+    out = list(levels)
+    before: Span | None = None
+    for match in _PARAGRAPH.finditer(text):
+        if not match.group().strip():
+            continue
+        span, here = before, match.span()
+        before = here
+        if span is None or not _is_quotation(match.group()) or any(one.meets(here) for one in out):
+            continue
+        told = [i for i, one in enumerate(out) if one.within is None and _is_in(one, span)]
+        sources = {text[slice(*one)] for i in told for one in out[i].found.source}
+        if told and len(sources - _PRONOUNS) <= 1:
+            last = max(told, key=lambda i: out[i].found.cue)
+            found = out[last].found
+            content = joined(text, (*found.content, _trimmed(text, here)))
+            out[last] = out[last]._replace(found=found._replace(content=content))
+    return out
+
+
+def _is_quotation(paragraph: str) -> bool:
+    """Say whether a paragraph is one quotation from its first mark to its last."""
+    words = paragraph.strip()
+    marks = [char for char in words if char in _OPENING + _CLOSING + _STRAIGHT]
+    closed = words[-1] in _CLOSING + _STRAIGHT
+    return len(marks) == 2 and words[0] in _OPENING + _STRAIGHT and closed
+
+
+def _is_in(level: Level, paragraph: Span) -> bool:
+    return bool(level.found.source) and paragraph[0] <= level.found.cue[0] < paragraph[1]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[slice(*span)]
+    start = span[0] + len(words) - len(words.lstrip())
+    return start, start + len(words.strip())
 
 
 def speeches(text: str) -> list[Speech]:
@@ -199,6 +242,11 @@ def _after_colons(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
         end = quotations.get(begin)
         if end is None or any(_fills(level, (begin, end)) for level in out):
             continue
+        said = _said_before(text, out, match.start())
+        if said is not None:
+            found = out[said].found
+            out[said] = out[said]._replace(found=found._replace(content=((begin, end),)))
+            continue
         colon = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
         named = None if colon is None else _named_before(doc, cast, colon[0])
         if named is None:
@@ -208,6 +256,16 @@ def _after_colons(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
         cue = match.start(), match.start() + 1
         out.append(Level(Found(cue, (source,), ((begin, end),), SURE), None))
     return out
+
+
+def _said_before(text: str, levels: list[Level], colon: int) -> int | None:
+    """Return the attribution whose cue stands before a colon and that has the words after it in part."""
+    for i, level in enumerate(levels):
+        (_, end), content = level.found.cue, level.found.content
+        own = bool(content) and content[0][0] > colon and end <= colon
+        if level.within is None and own and not text[end:colon].strip():
+            return i
+    return None
 
 
 def _fills(level: Level, span: Span) -> bool:

@@ -34,6 +34,13 @@ _SIGNED = re.compile(
     rf"(?P<colon>[—–-]{{1,3}}) (?P<label>{_NAME}(?: {_NAME}){{0,4}}) \(@\w{{2,}}\)"
 )
 _HANDLE = re.compile(r"^[ \t]*(?P<label>@\w{2,})(?P<colon>:)[ \t]+(?P<body>\S[^\n]*)", re.MULTILINE)
+_RECORDED = re.compile(
+    r"^[ \t]*(?:[(\[]BEGIN[^)\]\n]*[)\]]\s*)?[(\[](?P<label>[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,3})"
+    r"(?P<colon>(?:, [A-Z ]+)?[)\]])[ \t]+(?P<body>\S[^\n]*)",
+    re.MULTILINE,
+)
+"""A recording written down, as monitors of broadcasts print them: "(BEGIN RECORDING) (MENDEZ) WE …"."""
+_RECORDING = re.compile(r"[(\[](?:BEGIN|END)[^)\]\n]*RECORDING[^)\]\n]*[)\]]")
 LEAST = 2
 """Labelled lines that make a dialogue."""
 
@@ -46,6 +53,7 @@ class Form(Enum):
     SPEAKER = "what a named speaker says"
     HEADLINE = "a headline with its speaker"
     POST = "a post with its author"
+    RECORDED = "what is heard in a recording"
 
 
 class Turn(NamedTuple):
@@ -60,6 +68,7 @@ class Turn(NamedTuple):
 class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sections: frozenset[str]
     askers: frozenset[str]
+    marks: frozenset[str]
 
 
 @shipped("language/data/labels.toml")
@@ -78,6 +87,8 @@ def turns(text: str) -> tuple[Turn, ...]:
         found += [_turn(m, _spoken(m)) for m in speakers]
     else:
         found += [_turn(m, Form.HEADLINE) for m in speakers if m.start("label") == first]
+    if _RECORDING.search(text):
+        found += [_turn(m, _heard(m)) for m in _RECORDED.finditer(text) if _names(m)]
     for pattern in (_POST, _HANDLE):
         found += [_turn(m, Form.POST) for m in pattern.finditer(text)]
     found += [turn for m in _SIGNED.finditer(text) if (turn := _signed(text, m)) is not None]
@@ -108,6 +119,17 @@ def _spoken(match: re.Match[str]) -> Form:
     return Form.QUESTION if match["label"].lower() in _labels().askers else Form.SPEAKER
 
 
+def _heard(match: re.Match[str]) -> Form:
+    """Return whether in a recording the reporter asks or somebody speaks."""
+    asks = match["label"].split()[-1].lower() in _labels().askers
+    return Form.QUESTION if asks else Form.RECORDED
+
+
+def _names(match: re.Match[str]) -> bool:
+    """Say whether what stands in brackets names somebody: no "(WORDS INDISTINCT)"."""
+    return _labels().marks.isdisjoint(match["label"].lower().split())
+
+
 def _speaks(match: re.Match[str]) -> bool:
     """Say whether a label can be a speaker's: not "Update", not a sentence before a colon."""
     label = match["label"].lower()
@@ -127,6 +149,8 @@ def _continued(text: str, found: list[Turn]) -> tuple[Turn, ...]:
                 end = _paragraph_end(
                     text, end, found[i + 1].label[0] if i + 1 < len(found) else None
                 )
+        elif turn.form is Form.RECORDED:
+            end = _recording_end(text, turn, found[i + 1] if i + 1 < len(found) else None)
         elif dialogue and i + 1 < len(found):
             end = found[i + 1].label[0]
         else:
@@ -141,3 +165,12 @@ def _paragraph_end(text: str, start: int, before: int | None) -> int:
     blank = text.find("\n\n", start)
     end = len(text) if blank < 0 else blank
     return end if before is None else min(end, before)
+
+
+def _recording_end(text: str, turn: Turn, after: Turn | None) -> int:
+    """Return where what is heard ends: at the next mark or speaker, else with its paragraph."""
+    mark = _RECORDING.search(text, turn.body[0])
+    ends = [] if mark is None else [mark.start()]
+    if after is not None:
+        ends.append(text.rfind("\n", 0, after.label[0]) + 1)
+    return min((end for end in ends if end > turn.body[0]), default=turn.body[1])

@@ -1,0 +1,64 @@
+"""What is told on nobody's say-so: "reportedly shot", "is believed to hold forty hostages".
+
+Takes the parse and the attributions read so far, gives those of such adverbs and of such passive verbs
+that stand outside all of them. Nobody is their source. The words are data: `hearsay` of
+`language/data/speech.toml`, `hearsay_passive` of `data/cues.toml`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from sayso.attribution.acts import lexicon
+from sayso.attribution.levels import Level
+from sayso.attribution.spans import Taken, runs_of
+from sayso.attribution.tagger import Found
+from sayso.language.model import text_of
+from sayso.language.speech import words
+
+SURE = 0.5
+"""Confidence of what only the parse has."""
+SUBJECTS = frozenset({"nsubjpass", "nsubj"})
+
+
+def hearsay(doc: Doc, levels: Sequence[Level]) -> list[Level]:
+    """Return what such words tell, of nobody named, outside all other sayings."""
+    taken = Taken(len(text_of(doc)), (span for one in levels for span in one.spans))
+    out = []
+    for found in (*_by_adverb(doc), *_by_passive(doc)):
+        if not any(map(taken.meets, found.spans)):
+            out.append(Level(found, None))
+            taken = Taken(len(text_of(doc)), (s for one in (*levels, *out) for s in one.spans))
+    return out
+
+
+def _by_adverb(doc: Doc) -> Iterator[Found]:
+    for adverb in doc:
+        if adverb.lower_ not in words("hearsay") or adverb.head.pos_ not in {"VERB", "AUX"}:
+            continue
+        content = runs_of([t for t in adverb.head.subtree if t.i != adverb.i])
+        if content:
+            yield Found((adverb.idx, adverb.idx + len(adverb)), (), content, SURE)
+
+
+def _by_passive(doc: Doc) -> Iterator[Found]:
+    """Yield what is told of a subject: "the army is said to have left", "nine are feared dead"."""
+    for verb in doc:
+        if verb.tag_ != "VBN" or verb.lemma_.lower() not in lexicon().words["hearsay_passive"]:
+            continue
+        kinds = {c.dep_ for c in verb.children}
+        told = next((c for c in verb.children if c.i > verb.i and _is_told(c)), None)
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+        if told is None or subject is None or "auxpass" not in kinds or kinds & {"agent", "neg"}:
+            continue
+        if subject.tag_ in {"WDT", "WP"} or subject.lower_ in {"it", "there"}:
+            continue
+        content = runs_of([*subject.subtree, *(t for t in told.subtree)])
+        yield Found((verb.idx, verb.idx + len(verb)), (), content, SURE)
+
+
+def _is_told(child: Token) -> bool:
+    """Say whether a child is what is told of the subject: "to have left", "dead", "missing"."""
+    if child.dep_ == "xcomp":
+        return any(c.tag_ == "TO" for c in child.children) or child.tag_ == "VBG"
+    return child.dep_ in {"oprd", "acomp"} and child.tag_ in {"JJ", "VBN", "VBG"}
