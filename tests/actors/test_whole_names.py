@@ -45,3 +45,17 @@ def test_whose_somebody_is_no_body_money_or_house_tells(
     cast_of: CastOf, text: str, name: str, country: str | None
 ) -> None:
     assert [a.country for a in cast_of(text).actors if a.name == name] == [country]
+
+
+FAMILIES = [
+    ("The parents, Kunle and Amara Adebayo, left. Mr. Adebayo spoke. Later Ms. Adebayo spoke, too.", 4),
+    ("Peter and Ruth Novak own the mill. Later Ruth Novak left, and Peter Novak stayed.", 2),
+    ("President Obama and Angela Merkel met in Berlin. Obama left, and Merkel stayed.", 2),
+    ("Karl Kamp spoke. Kamp and Ruth Novak left.", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "count"), FAMILIES)
+def test_two_of_one_family_share_the_name_told_last(cast_of: CastOf, text: str, count: int) -> None:
+    named = [a.name for a in cast_of(text).actors if a.kind is Kind.PERSON]
+    assert len(named) == count, named

@@ -225,14 +225,15 @@ def _best(
     pronoun outside them only where there are no others, and never for who speaks.
     """
     met = [s for s in _before(token, roster) if tags is None or s.head.tag_ in tags]
-    if token.i in roster.quoted:
-        return _best_of(token, met, fits)
-    told = [seen for seen in met if seen.head.i not in roster.quoted]
-    found = _best_of(token, told, fits)
+    cited = frozenset() if token.i in roster.quoted else roster.quoted
+    found = _best_of(token, met, fits, cited)
     return found if found is not None or speaks_here(token) else _best_of(token, met, fits)
 
 
-def _best_of(token: Token, met: list[Seen], fits: Callable[[Draft], bool]) -> Draft | None:
+def _best_of(
+    token: Token, met: list[Seen], fits: Callable[[Draft], bool], cited: Container[int] = ()
+) -> Draft | None:
+    """Return the best of those met; `cited` tokens stand for nobody."""
     here = token.sent.start
     speaking = speaks_here(token)
     objects = _objects(token)
@@ -244,7 +245,9 @@ def _best_of(token: Token, met: list[Seen], fits: Callable[[Draft], bool]) -> Dr
             starts.append(start)
         if len(starts) > SENTENCES_BACK:
             break
-        if not fits(seen.draft) or fold(seen.draft.name).split()[-1:] == objects:
+        if seen.head.i in cited or not fits(seen.draft):
+            continue
+        if fold(seen.draft.name).split()[-1:] == objects:
             continue  # "he accused Mr. Karim": not Karim
         back = 0 if start == here else starts.index(start) + 1
         score = -float(back) + (0.9 if is_subject(seen.head) else 0.0)
@@ -268,10 +271,16 @@ def _is_embedded(head: Token) -> bool:
 
 
 def _objects(token: Token) -> list[str]:
-    """Return the name to which a subject does something, as its last word."""
+    """Return the name to which a subject does something or would, as its last word."""
     if token.dep_ != "nsubj":
         return []
-    return [fold(c.text) for c in token.head.children if c.dep_ == "dobj" and c.pos_ == "PROPN"][:1]
+    verbs = [token.head, *(c for c in token.head.children if c.dep_ in {"xcomp", "ccomp"})]
+    own = (c for verb in verbs for c in verb.children if verb == token.head or not _subject(verb))
+    return [fold(c.text) for c in own if c.dep_ == "dobj" and c.pos_ == "PROPN"][:1]
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ != "NNS"), None)
 
 
 def speaks_here(head: Token) -> bool:

@@ -21,6 +21,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     family_first: frozenset[str]
     given_first: frozenset[str]
     either: frozenset[str]
+    kin: frozenset[str]
     listed: dict[str, frozenset[str]]
 
 
@@ -29,13 +30,14 @@ class _Lists(msgspec.Struct, frozen=True):
     given: frozenset[str]
     either: frozenset[str]
     family: frozenset[str]
+    kin: frozenset[str]
 
 
 @shipped("actors/data/family_names.toml")
 def _lists(data: bytes) -> _Lists:
     file = typed(data, _File)
     listed = frozenset[str]().union(*file.listed.values())
-    return _Lists(file.family_first, file.given_first, file.either, listed)
+    return _Lists(file.family_first, file.given_first, file.either, listed, file.kin)
 
 
 def called(name: str, country: str | None = None) -> str:
@@ -68,6 +70,11 @@ def comes_first(name: str, country: str | None = None) -> bool:
 def is_family_name(word: str) -> bool:
     """Say whether a word is a listed family name of those that come first."""
     return fold(word) in _lists().family
+
+
+def kin_words() -> frozenset[str]:
+    """Return the nouns before two of one family: "the parents, Kunle and Ruth Adebayo"."""
+    return _lists().kin
 
 
 def given_name(name: str, country: str | None = None) -> str | None:

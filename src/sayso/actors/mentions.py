@@ -20,6 +20,7 @@ from sayso.actors.role_nouns import role_nouns
 from sayso.actors.speakers import speaking_roles
 from sayso.actors.toponym import is_money, kinds
 from sayso.actors.unions import union_names
+from sayso.actors.whole_names import couples
 from sayso.language.model import text_of
 from sayso.record import Kind
 
@@ -40,6 +41,8 @@ def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     names = _not_places(doc, names)
     names += _called_again(doc, names)
     inside = {i for mention in names for i in range(mention.start, mention.end)}
+    pairs = (i for i in couples(doc, names) if i not in inside)
+    names += [Mention(i, i + 1, i, Sort.NAME, label="PERSON") for i in pairs]
     of_role = {m.head: m for m in role_nouns(doc, inside)}  # the longest that begins there
     out = [*names, *of_role.values(), *_pronouns(doc, inside)]
     out += speaking_roles(doc, inside | {mention.head for mention in out})

@@ -25,10 +25,15 @@ def is_persons(scene: Scene, mention: Mention, name: str) -> bool:
     "Dr. Adebayo" makes Ruth Adebayo a person, "the SVP" before it no person of "its chief, SVP".
     """
     if mention.label == "PERSON":
-        bodies = {d.name for d in scene.roster.drafts if d.kind is Kind.ORGANISATION}
         the = mention.start > 0 and scene.doc[mention.start - 1].lower_ == "the"
-        return not (registry.is_acronym(name) and (the or name in bodies))
-    if _is_last_name(scene, name) or _is_leaders(scene, mention):
+        bodies = {d.name for d in scene.roster.drafts if d.kind is Kind.ORGANISATION}
+        letters = [word for word in name.split()[-1:] if registry.is_acronym(word)]
+        return not any(the or word in bodies for word in letters)
+    if (
+        mention.start in scene.whole.couples
+        or _is_last_name(scene, name)
+        or _is_leaders(scene, mention)
+    ):
         return True
     words = fold(name).split()
     if mention.label == "ORG" and len(words) == 1 and words[0] in scene.whole.by_family:

@@ -33,8 +33,8 @@ def same_person(
     fits = [d for d in persons if _may_be(name, d.name, _of(d)) and _agrees(d, title, gender)]
     if len(fits) < 2 or len(sound(name).split()) > 1:
         return fits[0] if fits else None
-    if exact is not None:
-        return exact
+    if exact in fits:
+        return exact  # "Ms. Adebayo" is not the "Mr. Adebayo" of before
     so_called = [d for d in fits if called(d.name, _of(d)) == bare(name)]
     if len(so_called) == 1:
         return so_called[0]

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from sayso.actors import roles
-from sayso.actors.family_names import called
+from sayso.actors import registry, roles
+from sayso.actors.family_names import called, kin_words
 from sayso.actors.folding import fold
 from sayso.actors.given_names import is_given_name
 from sayso.actors.mention import Mention, Sort
@@ -34,7 +34,7 @@ class WholeNames(NamedTuple):
 def whole_names(doc: Doc, mentions: Sequence[Mention]) -> WholeNames:
     """Return the persons whom an article names in full, by the name that they are called by."""
     found: dict[str, dict[str, Mention]] = {}
-    couples: dict[int, str] = {}
+    pairs = couples(doc, mentions)
     for mention in mentions:
         if mention.end - mention.start < 2 or not _is_persons(mention):
             continue
@@ -43,11 +43,8 @@ def whole_names(doc: Doc, mentions: Sequence[Mention]) -> WholeNames:
             continue
         family = called(" ".join(words))
         found.setdefault(family, {}).setdefault(_short(words), mention)
-        partner = _partner(doc, mention)
-        if partner is not None:
-            last = doc[mention.end - 1].text
-            couples[partner] = f"{doc[partner].text} {last}"
-            found[family].setdefault(sound(couples[partner]), mention)
+        if mention.start - 2 in pairs:
+            found[family].setdefault(sound(pairs[mention.start - 2]), mention)
     alone = {family: next(iter(of.values())) for family, of in found.items() if len(of) == 1}
     titled = frozenset(
         fold(token.text)
@@ -56,7 +53,7 @@ def whole_names(doc: Doc, mentions: Sequence[Mention]) -> WholeNames:
     )
     bodies = (m for m in mentions if m.label == "ORG" and m.end - m.start > 1)
     firms = frozenset(fold(t.text) for m in bodies for t in doc[m.start : m.end])
-    return WholeNames(alone, titled, firms, couples)
+    return WholeNames(alone, titled, firms, pairs)
 
 
 def _is_persons(mention: Mention) -> bool:
@@ -70,15 +67,28 @@ def _short(words: list[str]) -> str:
     return sound(f"{words[0]} {words[-1]}")
 
 
-def _partner(doc: Doc, mention: Mention) -> int | None:
-    """Return the token of the one named before "and Ruth Adebayo" by the given name alone."""
-    first = mention.start - 2
-    if first < 0 or doc[first + 1].lower_ != "and" or not is_given_name(doc[mention.start].text):
-        return None
-    token = doc[first]
-    alone = first == 0 or not (doc[first - 1].pos_ == "PROPN" and doc[first - 1].ent_type_)
-    named = token.pos_ == "PROPN" and token.text.istitle() and token.ent_type_ in {"PERSON", ""}
-    return first if alone and named and mention.end - mention.start == 2 else None
+def couples(doc: Doc, names: Sequence[Mention]) -> dict[int, str]:
+    """Return the whole names of those told of by the given name alone: "Kunle and Ruth Adebayo".
+
+    Keyed by the token; not "Adebayo and Karel Novak", where the first word is somebody's last.
+    """
+    persons = [m for m in names if m.end - m.start == 2 and _is_persons(m)]
+    families = {called(doc[m.start : m.end].text) for m in persons}
+    out: dict[int, str] = {}
+    for mention in persons:
+        first = mention.start - 2
+        if first < 0 or doc[first + 1].lower_ != "and":
+            continue
+        token = doc[first]
+        before = doc[first - 1] if first else None
+        alone = before is None or before.pos_ != "PROPN"
+        named = token.pos_ == "PROPN" and token.text.istitle()
+        kin = before is not None and {before.lower_, doc[max(0, first - 2)].lower_} & kin_words()
+        other = fold(token.text) in families or registry.by_last_name(token.text)
+        given = is_given_name(token.text) and token.ent_type_ in {"PERSON", ""}
+        if alone and named and not other and (kin or given):
+            out[first] = f"{token.text} {doc[mention.end - 1].text}"
+    return out
 
 
 def _is_title(doc: Doc, i: int) -> bool:

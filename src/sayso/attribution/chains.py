@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import Cast
 from sayso.attribution.act_reader import Chances, Said, act_chances, with_acts
 from sayso.attribution.acts import cue_lemma, head_of, speech_act
+from sayso.attribution.backing import with_backing
 from sayso.attribution.citations import CITES, with_citations
 from sayso.attribution.coordinated import with_coordinated
 from sayso.attribution.deeds import is_deed
@@ -90,7 +91,7 @@ def sayings(doc: Doc, cast: Cast, encoding: Encoding, found: Sequence[Level]) ->
     text = text_of(doc)
     levels = with_frames(doc, cast, with_dismissals(doc, cast, _edged(doc, found)))
     levels = with_reports(doc, cast, with_citations(doc, levels))
-    levels = with_releases(doc, cast, with_nested(doc, cast, levels))
+    levels = with_releases(doc, cast, with_nested(doc, cast, with_backing(doc, cast, levels)))
     levels = with_speeches(doc, cast, levels)
     levels = with_turns(doc, cast, text, levels)
     quotations = quotations_of(text)

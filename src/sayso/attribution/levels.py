@@ -13,6 +13,7 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.attribution import tagger
 from sayso.attribution.acts import lexicon
+from sayso.attribution.backed import backed
 from sayso.attribution.documents import issuers
 from sayso.attribution.reporting_clauses import told_after
 from sayso.attribution.spans import characters, name_end
@@ -81,6 +82,7 @@ def sources_of(doc: Doc, levels: Iterable[Level]) -> list[DocSpan]:
     told = [doc.char_span(*span, alignment_mode="expand") for span in sorted(found)]
     heads = [h for span in told if span is not None for h in _issuers(span)]
     heads += [h for one in levels for h in _speakers(doc, one.found)]
+    heads += [one.source for verb in doc if (one := backed(verb)) is not None]
     others = {characters(h.left_edge, name_end(h)) for h in heads} - found
     told += [doc.char_span(*span, alignment_mode="expand") for span in sorted(others)]
     return [span for span in told if span is not None]

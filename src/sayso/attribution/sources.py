@@ -57,9 +57,11 @@ def mended(doc: Doc, cue: Token | None, spans: tuple[Chars, ...]) -> tuple[Chars
         head = next((g for c in cue.children for g in c.children if g.dep_ == "pobj"), None)
     elif cue is not None and not spans and cue.pos_ == "VERB" and cue.i + 1 < len(doc):
         chunk = _phrase_at(doc, cue.i + 1)
-        outlet = chunk is not None and refers_to_outlet(chunk.lemma_.lower())
+        before = next((c for c in cue.lefts if c.dep_ == "nsubj"), None)
+        outlet = before is None and chunk is not None and refers_to_outlet(chunk.lemma_.lower())
         turned = chunk is not None and chunk.dep_ == "nsubj" and chunk.head == cue
-        head = chunk if outlet or turned else None
+        spoke = before if cue.lemma_.lower() in words("speaking") else None
+        head = chunk if outlet or turned else spoke
     if head is None:
         return _without_adjunct(doc, cue, spans)
     start, end = head.left_edge, head.right_edge if head.n_rights < 3 else head
