@@ -10,6 +10,9 @@ DEEDS = [
     "The movement seeks to create a free city in the north of the country.",
     "The Daily Star published an image of the palace and a cartoon of the king.",
     "The two parties remain divided on Europe.",
+    "The board dismissed the coach. The court rejected the appeal.",
+    "The miners ignored the union's demand.",
+    "The army decided to leave the fort.",
 ]
 
 
@@ -24,6 +27,9 @@ SAID = [
     ("RADIO LIBERACION URGES THE PEOPLE OF LEON TO STAY AT HOME.", "urge"),
     ("The WWF hopes to save the antelope from extinction.", "hope"),
     ("The Daily Star published a statement by the king: “I will not go.”", "publish"),
+    ("The mayor rejected the army's offer of a truce.", "reject"),
+    ("Peru's threats to cut the gas supply have alarmed its neighbours.", "threat"),
+    ("The Constitutional Court rules that the decree on the curfew is void.", "rule"),
     ("The premier called the referendum “a farce”.", "call"),
 ]
 
@@ -35,6 +41,7 @@ def test_what_is_said_stays(text: str, cue: str) -> None:
 
 TOLD = [
     ("The rebels are believed to hold forty hostages in the fort.", "The rebels … to hold forty hostages in the fort"),
+    ("The police chief was accused of burning the files.", "The police chief … of burning the files"),
     ("Nine sailors are feared dead off Bari.", "Nine sailors … dead"),
     ("The port of Banjul is a sieve, in the words of Admiral Paul Sissoko.", "The port of Banjul is a sieve"),
     ("In the words of Admiral Paul Sissoko, the port is “a sieve”.", "the port is “a sieve”"),

@@ -13,6 +13,8 @@ ENDS = [
     ("Chad's warnings to the Libyan commander Idris Hamad not to cross the line were ignored.",
      "Chad", "the Libyan commander Idris Hamad not to cross the line"),
     ("The mayor, who opposed the idea, says the trams cost too much.", "The mayor", "the trams cost too much"),
+    ("A report from port officials released on Monday said the crane had failed.",
+     "A report from port officials released on Monday", "the crane had failed"),
     ("Family members say they were told nothing.", "Family members", "they were told nothing"),
     ("Emily said the clinic in Bo would reopen.", "Emily", "the clinic in Bo would reopen"),
 ]  # fmt: skip

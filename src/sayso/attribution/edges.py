@@ -122,10 +122,19 @@ def _without_time(doc: Doc, span: Span) -> Span:
     kept = list(words)
     known = lexicon().words["beside_cue"]
     while len(kept) > 1 and (kept[-1].lower_ in known or _is_adverb(kept[-1])):
+        if _is_of_clause(kept):
+            break  # "the report released on Monday"
         kept.pop()
         while len(kept) > 1 and kept[-1].text in {",", "on"}:
             kept.pop()
     return span if len(kept) == len(words) else (span[0], kept[-1].idx + len(kept[-1]))
+
+
+def _is_of_clause(source: Sequence[Token]) -> bool:
+    """Say whether the last word of a source tells when something in it was done."""
+    above = source[-1].head
+    above = above.head if above.dep_ == "prep" or above.lower_ == "on" else above
+    return above in source and above.pos_ in {"VERB", "AUX"}
 
 
 def _is_adverb(token: Token) -> bool:

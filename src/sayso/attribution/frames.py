@@ -29,19 +29,20 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     taken = Taken(len(text_of(doc)), (span for one in levels for span in one.spans))
     out = list(levels)
     for verb in doc:
-        if not speaks(verb) and not _judges(verb):
+        tells = speaks(verb) or _concludes(verb)
+        if not tells and not _judges(verb):
             continue
         if taken.at(verb.idx) or any(c.dep_ == "neg" for c in verb.children):
             continue
-        subject = speaker(verb)
+        subject = speaker(verb) if verb.pos_ == "VERB" else _owner(verb)
         if subject is None or cast.at(subject) is None:
             continue
-        content = _content(verb) if speaks(verb) else _judged(verb)
-        inner = [i for i, one in enumerate(out) if one.within is None and _holds(content, one)]
+        content = _content(verb) if tells else _judged(verb)
+        own = characters(subject.left_edge, name_end(subject))
+        inner = [i for i, one in enumerate(out) if one.within is None and _holds(content, own, one)]
         free = [one for i, one in enumerate(levels) if i not in inner and one.within is None]
         if content and not any(one.meets(span) for span in content for one in free):
-            source = characters(subject.left_edge, name_end(subject))
-            found = Found((verb.idx, verb.idx + len(verb)), (source,), content, SURE)
+            found = Found((verb.idx, verb.idx + len(verb)), (own,), content, SURE)
             for i in inner:
                 out[i] = out[i]._replace(within=len(out))
             out.append(Level(found, None))
@@ -49,18 +50,34 @@ def with_frames(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     return out + hearsay(doc, out)
 
 
-def _holds(content: tuple[Span, ...], level: Level) -> bool:
-    """Say whether an attribution stands wholly inside `content`."""
-    return all(any(a <= x and y <= b for a, b in content) for x, y in level.spans)
+def _holds(content: tuple[Span, ...], own: Span, level: Level) -> bool:
+    """Say whether an attribution stands inside `content`, its source aside where `own` is that too."""
+    spans = [span for span in level.spans if span != own]
+    return all(any(a <= x and y <= b for a, b in content) for x, y in spans)
+
+
+def _concludes(verb: Token) -> bool:
+    """Say whether a verb tells what somebody came to: "the court rules that the decree is void"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon().words["concluding"]:
+        return False
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    return any(c.dep_ == "mark" and c.lower_ == "that" for one in clauses for c in one.children)
 
 
 def _judges(verb: Token) -> bool:
     """Say whether a verb may say something of what a noun phrase names: "called", "spoke of"."""
-    return verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon().words["judging"]
+    known, lemma = lexicon().words, verb.lemma_.lower()
+    if verb.pos_ == "NOUN":
+        return lemma in known["outer_nouns"]
+    return verb.pos_ == "VERB" and lemma in known["judging"] | known["turning_down"]
 
 
 def _judged(verb: Token) -> tuple[Span, ...]:
     """Return what is named and judged: "called | the vote unconstitutional", "spoke of | snipers"."""
+    if verb.pos_ == "NOUN":
+        return _of_noun(verb)
+    if verb.lemma_.lower() in lexicon().words["turning_down"]:
+        return _turned_down(verb)
     named = what_is_named(verb, lexicon().words["outer_named"])
     if named or verb.lemma_.lower() not in lexicon().words["calling"]:
         return named
@@ -71,6 +88,29 @@ def _judged(verb: Token) -> tuple[Span, ...]:
     last = thing if label is None else label
     first = thing.left_edge
     return () if first.pos_ == "PRON" else (characters(first, last.right_edge),)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return whose a threat or a pledge is."""
+    return next((c for c in noun.children if c.dep_ == "poss" and c.tag_ != "WP$"), None)
+
+
+def _of_noun(noun: Token) -> tuple[Span, ...]:
+    """Return what somebody's threat or claim says: "its threats | to cut the gas supply"."""
+    for clause in noun.children:
+        marked = any(c.tag_ == "TO" or c.dep_ == "mark" for c in clause.children)
+        if clause.dep_ in {"acl", "ccomp"} and clause.i > noun.i and marked:
+            return runs_of(list(clause.subtree))
+    return ()
+
+
+def _turned_down(verb: Token) -> tuple[Span, ...]:
+    """Return what somebody said that another rejects: "rejected | the army's offer of a truce"."""
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    known = lexicon()
+    if thing is None or thing.lemma_.lower() not in known.nouns.keys() | known.words["sayings"]:
+        return ()
+    return (characters(thing.left_edge, thing.right_edge),)
 
 
 def _content(verb: Token) -> tuple[Span, ...]:

@@ -44,17 +44,29 @@ def _by_adverb(doc: Doc) -> Iterator[Found]:
 def _by_passive(doc: Doc) -> Iterator[Found]:
     """Yield what is told of a subject: "the army is said to have left", "nine are feared dead"."""
     for verb in doc:
-        if verb.tag_ != "VBN" or verb.lemma_.lower() not in lexicon().words["hearsay_passive"]:
+        if verb.tag_ != "VBN" or verb.lemma_.lower() not in _known():
             continue
         kinds = {c.dep_ for c in verb.children}
-        told = next((c for c in verb.children if c.i > verb.i and _is_told(c)), None)
+        charged = verb.lemma_.lower() in lexicon().words["charging_passive"]
+        is_told = _is_charged if charged else _is_told
+        told = next((c for c in verb.children if c.i > verb.i and is_told(c)), None)
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
         if told is None or subject is None or "auxpass" not in kinds or kinds & {"agent", "neg"}:
             continue
-        if subject.tag_ in {"WDT", "WP"} or subject.lower_ in {"it", "there"}:
+        relative = subject.tag_ in {"WDT", "WP"}
+        if subject.lower_ in {"it", "there"} or (relative and not charged):
             continue
-        content = runs_of([*subject.subtree, *(t for t in told.subtree)])
+        content = runs_of([*([] if relative else subject.subtree), *told.subtree])
         yield Found((verb.idx, verb.idx + len(verb)), (), content, SURE)
+
+
+def _known() -> frozenset[str]:
+    return lexicon().words["hearsay_passive"] | lexicon().words["charging_passive"]
+
+
+def _is_charged(child: Token) -> bool:
+    """Say whether a child is the deed that somebody is accused of: "of burning the files"."""
+    return child.dep_ == "prep" and child.lower_ == "of"
 
 
 def _is_told(child: Token) -> bool:
