@@ -42,6 +42,7 @@ def test_what_is_said_stays(text: str, cue: str) -> None:
 TOLD = [
     ("The rebels are believed to hold forty hostages in the fort.", "The rebels … to hold forty hostages in the fort"),
     ("The police chief was accused of burning the files.", "The police chief … of burning the files"),
+    ("It is expected that the road to Atar will open on Sunday.", "that the road to Atar will open on Sunday"),
     ("Nine sailors are feared dead off Bari.", "Nine sailors … dead"),
     ("The port of Banjul is a sieve, in the words of Admiral Paul Sissoko.", "The port of Banjul is a sieve"),
     ("In the words of Admiral Paul Sissoko, the port is “a sieve”.", "the port is “a sieve”"),
@@ -56,6 +57,7 @@ def test_hearsay_and_what_is_told_to_be_words_stand(text: str, content: str) -> 
 
 NOT_TOLD = [
     "The new envoy is not believed to be rich.",
+    "It is not known that he left.",
     "The words of the anthem were changed in the words of the new law.",
     "Three men suspected of spying were held in Izmir.",
 ]

@@ -68,3 +68,20 @@ def test_what_is_heard_in_a_recording_is_of_whoever_the_brackets_name() -> None:
 )
 def test_brackets_outside_recordings_name_no_speaker(text: str) -> None:
     assert not read(text)[0]
+
+
+ASKED = """(QUIROGA) THE SAILORS ARE SAFE. THEY LEFT AT DAWN.
+
+(REPORTER) WHO TOOK THE BOAT?
+
+(QUIROGA) I DO NOT KNOW."""
+
+
+def test_questions_in_brackets_make_a_dialogue_without_the_mark_of_a_recording() -> None:
+    found, names = read(ASKED)
+    outer = [one for one in found if one.within is None]
+    assert [words(ASKED, one.content_spans) for one in outer] == [
+        "THE SAILORS ARE SAFE. THEY LEFT AT DAWN.",
+        "I DO NOT KNOW.",
+    ]
+    assert {names[one.source or ""] for one in outer} == {"QUIROGA"}

@@ -25,7 +25,7 @@ def hearsay(doc: Doc, levels: Sequence[Level]) -> list[Level]:
     """Return what such words tell, of nobody named, outside all other sayings."""
     taken = Taken(len(text_of(doc)), (span for one in levels for span in one.spans))
     out = []
-    for found in (*_by_adverb(doc), *_by_passive(doc)):
+    for found in (*_by_adverb(doc), *_by_passive(doc), *_by_nobody(doc)):
         if not any(map(taken.meets, found.spans)):
             out.append(Level(found, None))
             taken = Taken(len(text_of(doc)), (s for one in (*levels, *out) for s in one.spans))
@@ -58,6 +58,20 @@ def _by_passive(doc: Doc) -> Iterator[Found]:
             continue
         content = runs_of([*([] if relative else subject.subtree), *told.subtree])
         yield Found((verb.idx, verb.idx + len(verb)), (), content, SURE)
+
+
+def _by_nobody(doc: Doc) -> Iterator[Found]:
+    """Yield the clauses of "it is feared that …", "it was reported that …"."""
+    for verb in doc:
+        if verb.tag_ != "VBN" or verb.lemma_.lower() not in lexicon().words["hearsay_that"]:
+            continue
+        kinds = {c.dep_ for c in verb.children}
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+        told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+        impersonal = subject is not None and subject.lower_ == "it" and "auxpass" in kinds
+        marked = told is not None and any(c.lower_ == "that" for c in told.children)
+        if told is not None and impersonal and marked and not kinds & {"agent", "neg"}:
+            yield Found((verb.idx, verb.idx + len(verb)), (), runs_of(list(told.subtree)), SURE)
 
 
 def _known() -> frozenset[str]:

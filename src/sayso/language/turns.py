@@ -87,8 +87,9 @@ def turns(text: str) -> tuple[Turn, ...]:
         found += [_turn(m, _spoken(m)) for m in speakers]
     else:
         found += [_turn(m, Form.HEADLINE) for m in speakers if m.start("label") == first]
-    if _RECORDING.search(text):
-        found += [_turn(m, _heard(m)) for m in _RECORDED.finditer(text) if _names(m)]
+    heard = [m for m in _RECORDED.finditer(text) if _names(m)]
+    if _RECORDING.search(text) or any(_heard(m) is Form.QUESTION for m in heard):
+        found += [_turn(m, _heard(m)) for m in heard]
     for pattern in (_POST, _HANDLE):
         found += [_turn(m, Form.POST) for m in pattern.finditer(text)]
     found += [turn for m in _SIGNED.finditer(text) if (turn := _signed(text, m)) is not None]
