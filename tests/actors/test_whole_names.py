@@ -36,6 +36,8 @@ COUNTRIES = [
     ("Syrian jets struck Aleppo. Senator Dale Corrigan said it was a crime.", "Dale Corrigan", None),
     ("The army freed ten girls in Borno, Nigeria. Senator Musa Bello said so.", "Musa Bello", "NGA"),
     ("US jets struck Aleppo in Syria. Senator Dale Corrigan said it was a crime.", "Dale Corrigan", "USA"),
+    ("Orvel opened a mill in Paris. Orvel's chief executive, Jack Hale, said so.", "Jack Hale", None),
+    ("Gunmen struck a mill in Paris. A businessman, Jean Petit, said so.", "Jean Petit", "FRA"),
     ("Central Bank chairman Igor Zaytsev spoke in Moscow.", "Igor Zaytsev", "RUS"),
 ]  # fmt: skip
 

@@ -274,3 +274,18 @@ def test_it_after_a_document_is_the_document() -> None:
 def test_an_agency_stands_between_the_outlet_and_its_sources() -> None:
     found, names = read("KABUL (Reuters) - Soldiers took the town on Tuesday, the ministry said.\n")
     assert [names[link] for link in found[0].chain][:2] == ["Post", "Reuters"]
+
+
+def test_a_firm_is_not_the_state_that_it_is_of() -> None:
+    text = "The US automobile manufacturer Ford has said that it posted a net profit."
+    found, names = read(text)
+    assert [names[actor] for actor in found[0].chain[1:]] == ["Ford"]
+
+
+def test_who_tells_an_outlet_something_is_the_source() -> None:
+    text = (
+        "In Lima the aides were burning papers on Monday. The Morning Beacon has this from a cook, "
+        "who told the newspaper that smoke rose."
+    )
+    found, names = read(text)
+    assert [names[one.source or ""] for one in found if one.cue == "tell"] == ["cook"]

@@ -442,10 +442,18 @@ def _joined(said: list[Description]) -> Description | None:
 def _at_home(scene: Scene, said: Description, role: Mention) -> Description:
     """Return a description with the country of the scene where it names none."""
     body = said.affiliation is not None and said.affiliation.kind in BODIES
+    body = body or (said.sector == "BUS" and _is_of_firm(scene, scene.doc[role.head]))
     if said.country is None and not body and said.sector:
         country = scene.country_of(scene.doc[role.head], role.start, said.sector)
         return said._replace(country=country)
     return said
+
+
+def _is_of_firm(scene: Scene, head: Token) -> bool:
+    """Say whether somebody in business is of a firm by name, whose country nobody tells."""
+    names = [c for c in head.lefts if c.dep_ in {"poss", "compound"} and c.pos_ == "PROPN"]
+    found = (scene.known.get(token.i) for token in names)
+    return any(one is None or not one.entries for one in found)
 
 
 def _join(scene: Scene, draft: Draft, role: Mention) -> None:

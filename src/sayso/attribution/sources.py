@@ -231,6 +231,9 @@ def _actor(cast: Cast, span: Span) -> str | None:
 def _called(cast: Cast, root: Token, span: Span) -> Resolved | None:
     """Return who is named right beside what he is: "the oil firm Total", "one of these, the FDLR,"."""
     for name in span:
+        twice = name.dep_ == root.dep_ == "nsubj" and name.head == root.head and name.i > root.i
+        if twice and name.pos_ == "PROPN" and name.left_edge.i == root.i + 1:
+            return cast.at(name)  # "the carmaker Ford said", read as two subjects
         beside = name.dep_ in {"appos", "conj"} and name.head == root and name.pos_ == "PROPN"
         part = root.lower_ in PARTS and name.left_edge.nbor(-1).text == "," if beside else False
         firm = beside and name.dep_ == "appos" and name.left_edge.i == root.i + 1
