@@ -43,6 +43,26 @@ SIDES: list[tuple[str, Sides]] = [
     ("Two rockets killed nine villagers near Goma.", ("ASSAULT", "", "nine villagers")),
     ("Libyan missiles struck Chad on Monday.", ("ASSAULT", "Libya", "Chad")),
     ("A bomb planted by the Taliban killed ten soldiers.", ("ASSAULT", "Taliban", "ten soldiers")),
+    # whose brother, aide or guard it is takes no part
+    (
+        "Police in Lima arrested the brother of President Jose Rojas.",
+        ("COERCE", "Police", "brother of Jose Rojas"),
+    ),
+    (
+        "A court in Riga jailed an adviser for Prime Minister Janis Kalns.",
+        ("COERCE", "court", "adviser of Janis Kalns"),
+    ),
+    (
+        "Gunmen shot a cousin of Senator Ana Brill near Cali.",
+        ("ASSAULT", "Gunmen", "cousin of Ana Brill"),
+    ),
+    ("Rebels freed Colonel Abai's driver in Goma.", ("RETREAT", "Rebels", "Colonel Abai's driver")),
+    (
+        "Police in Lima detained the lawyer of Jose Rojas.",
+        ("COERCE", "Police", "lawyer of Jose Rojas"),
+    ),
+    # but a state or a body takes part by its soldiers
+    ("Soldiers of Chad attacked a village in Niger.", ("ASSAULT", "Soldiers", "village")),
     # who suffers it is whom it hits
     ("Chad suffered an attack by Libya last week.", ("ASSAULT", "Libya", "Chad")),
     ("The opposition party sustained a raid on its office.", ("COERCE", "", "opposition party")),

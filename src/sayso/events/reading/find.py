@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from sayso.events.reading import network
-from sayso.events.reading.doers import mended
+from sayso.events.reading.partaking import mended
 from sayso.language.encoder import Encoded, Encoding, Probabilities
 from sayso.language.pieces import Pieces, runs
 from sayso.record import EventType, Status
