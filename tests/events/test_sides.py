@@ -63,6 +63,20 @@ SIDES: list[tuple[str, Sides]] = [
     ),
     # but a state or a body takes part by its soldiers
     ("Soldiers of Chad attacked a village in Niger.", ("ASSAULT", "Soldiers", "village")),
+    # who only tells who somebody is takes no part
+    (
+        "Jose Rojas, a runner-up in the vote won by Ana Brill, was arrested in Lima on Monday.",
+        ("COERCE", "", "Jose Rojas"),
+    ),
+    # who is joined to somebody takes part too
+    (
+        "Kenya expelled the ambassador of Chad and two military attachés on Friday.",
+        ("SANCTION", "Kenya", "ambassador + two military attachés"),
+    ),
+    (
+        "Gunmen in Goma abducted a nurse, two drivers and a priest.",
+        ("ASSAULT", "Gunmen", "nurse + two drivers + priest"),
+    ),
     # who suffers it is whom it hits
     ("Chad suffered an attack by Libya last week.", ("ASSAULT", "Libya", "Chad")),
     ("The opposition party sustained a raid on its office.", ("COERCE", "", "opposition party")),

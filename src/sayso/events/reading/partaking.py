@@ -3,7 +3,8 @@
 Takes the head of an event's words and the phrases of its sides, gives them mended. A weapon does
 nothing by itself ("rockets hit the port"). Whoever suffers, faces or receives what a noun tells is the
 one it is done to ("the mission sustained an attack"). Whose brother, lawyer or guard somebody is takes
-no part: "jailed the brother of Hun Manet", "killed Ruiz's wife".
+no part: "jailed the brother of Hun Manet", "killed Ruiz's wife"; nor does who only tells who somebody is
+("Ruiz, who once beat Ali Reza"). Whoever is joined to one who takes part does so too.
 """
 
 from collections.abc import Sequence
@@ -19,13 +20,22 @@ OWNING = frozenset({"PROPN", "PRON"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 WHOSE = frozenset({"of", "for", "to"})
 AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "deputy", "secretary"})
+DESCRIBING = frozenset({"appos", "relcl", "acl"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+LISTING = frozenset({"appos", "conj"})
 PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
 
 
 def mended(head: Token, actors: Phrases, recipients: Phrases) -> tuple[Phrases, Phrases]:
     """Return the phrases of those who do it and of those it is done to."""
-    actors = _without_owners([phrase for phrase in actors if not _is_weapon(phrase)])
-    recipients = _without_owners(recipients)
+    actors = tuple(phrase for phrase in actors if not _is_weapon(phrase))
+    told = (*actors, *recipients)
+    actors, recipients = (
+        _with_joined(
+            _without_owners([p for p in side if not _only_describes(p, head, told)]), head, told
+        )
+        for side in (actors, recipients)
+    )
     sufferer = _sufferer(head)
     if sufferer is None:
         return actors, recipients
@@ -67,6 +77,43 @@ def _without_owners(phrases: Sequence[DocSpan]) -> Phrases:
     return tuple(out)
 
 
+def _only_describes(phrase: DocSpan, head: Token, others: Sequence[DocSpan]) -> bool:
+    """Say whether a phrase only tells who another one is: "Ruiz, a rival of Ali Reza, was held"."""
+    token, path = phrase.root, list[str]()
+    while token.head != token and token.head.i not in range(phrase.start, phrase.end):
+        path.append(token.dep_)
+        token = token.head
+        if token == head:
+            return False
+        if any(token in other for other in others if other != phrase):
+            listed = LISTING.issuperset(path) or path[-1] == "conj"
+            return not listed and bool(DESCRIBING.intersection(path))
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in DESCRIBING:
+            return False
+    return False
+
+
+def _with_joined(side: Phrases, head: Token, told: Sequence[DocSpan]) -> Phrases:
+    """Return the phrases of a side with somebody who is joined to one and whom no phrase has."""
+    out = list(side)
+    for phrase in side:
+        together = (phrase.root, *phrase.root.conjuncts)
+        joined = any(child.dep_ == "cc" for one in together for child in one.children)
+        for other in together[1:] if joined else ():
+            known = any(other in one for one in (*told, *out)) or other == head
+            if other.i > phrase.root.i and not known and _is_somebody(other):
+                out.append(phrase.doc[other.left_edge.i : other.i + 1])
+    return tuple(sorted(out, key=lambda one: one.start))
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Say whether a noun is a person, a body or a state."""
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ in NAMED
+    word = noun.lemma_.lower()
+    return noun.pos_ == "NOUN" and (is_person_noun(word) or role_of([word]) is not None)
+
+
 def _theirs(owner: Token) -> Token | None:
     """Return the word for somebody who is told by whose they are: "the lawyer of Ana Ruiz"."""
     if owner.ent_type_ in PLACES or owner.pos_ != "PROPN":
@@ -79,9 +126,7 @@ def _theirs(owner: Token) -> Token | None:
         noun = aide if aide.lemma_.lower() in AIDES else noun.head
     elif owner.dep_ != "poss":
         return None
-    word = noun.lemma_.lower()
-    somebody = is_person_noun(word) or role_of([word]) is not None
-    return noun if noun.pos_ == "NOUN" and somebody else None
+    return noun if noun.pos_ == "NOUN" and _is_somebody(noun) else None
 
 
 def _named(noun: Token) -> Token:
