@@ -77,6 +77,12 @@ SIDES: list[tuple[str, Sides]] = [
         "Gunmen in Goma abducted a nurse, two drivers and a priest.",
         ("ASSAULT", "Gunmen", "nurse + two drivers + priest"),
     ),
+    # all who meet take part alike; a visit has a host
+    (
+        "Two senators met relatives of the hostages in Doha.",
+        ("CONSULT", "Two senators + relatives of hostages", ""),
+    ),
+    ("Kenya's president visited Chad on Friday.", ("CONSULT", "Kenya's president", "Chad")),
     # who suffers it is whom it hits
     ("Chad suffered an attack by Libya last week.", ("ASSAULT", "Libya", "Chad")),
     ("The opposition party sustained a raid on its office.", ("COERCE", "", "opposition party")),

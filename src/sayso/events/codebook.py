@@ -88,6 +88,7 @@ class Lexicon(NamedTuple):
     undone: frozenset[str]
     undergo: frozenset[str]
     weapons: frozenset[str]
+    mutual: frozenset[str]
 
 
 class Embedding(NamedTuple):
@@ -285,6 +286,7 @@ def lexicon() -> Lexicon:
         undone=frozenset(_strings(light["undone"], "undone")),
         undergo=frozenset(_strings(light["undergo"], "undergo")),
         weapons=frozenset(classes["weapons"]),
+        mutual=frozenset(_strings(light["mutual"], "mutual")),
     )
 
 

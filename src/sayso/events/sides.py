@@ -11,10 +11,11 @@ from spacy.tokens import Span as DocSpan
 
 from sayso.actors import Cast
 from sayso.attribution.spans import holds
+from sayso.events.codebook import lexicon
 from sayso.events.grammar import antecedent
 from sayso.events.reading.find import Reading
 from sayso.events.standing import actor_at, first_person, joint
-from sayso.record import Attribution
+from sayso.record import Attribution, EventType
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
@@ -28,9 +29,11 @@ class Sides(NamedTuple):
 
 
 def sides(cast: Cast, reading: Reading, said: Attribution | None) -> Sides:
-    """Return the actors and the recipients of an event."""
+    """Return the actors and the recipients of an event; of talks all who meet are actors."""
     actors = _who(cast, _doers(reading, said), said)
     recipients = tuple(one for one in _who(cast, reading.recipients, said) if one not in actors)
+    if reading.type is EventType.CONSULT and reading.head.lemma_.lower() in lexicon().mutual:
+        return Sides(actors + recipients, ())
     return Sides(actors, recipients)
 
 
