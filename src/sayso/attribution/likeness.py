@@ -7,8 +7,7 @@ of it.
 """
 
 from collections.abc import Iterable
-from functools import cache, cached_property, lru_cache
-from typing import Any
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -19,6 +18,7 @@ from sayso.attribution.sources import is_outlet
 from sayso.attribution.spans import holds
 from sayso.attribution.stances import PRIVATE
 from sayso.language.sentences import sentences_back
+from sayso.language.stems import stem
 from sayso.record import Act, Actor, Attribution, Span
 
 SENTENCES_BACK, SENTENCES_ON = 6, 1
@@ -28,7 +28,6 @@ CLAIMS = frozenset({Act.STATE, Act.ACCUSE, Act.WARN, Act.BELIEVE, Act.PREDICT, A
 """What can be denied; the rest (a demand, an offer) is rather rejected."""
 REPORTS = frozenset({"report", "story", "article", "news", "footage", "video", "rumour", "rumor"})
 CHARGES = frozenset({"accusation", "allegation", "charge", "accusations", "insinuation"})
-STEMS_KEPT = 20_000
 WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 VAGUE = frozenset(
@@ -204,17 +203,4 @@ class Denial:
 
 def _stems(tokens: Iterable[Token]) -> frozenset[str]:
     """Return the stems of the telling words: "meeting" repeats "met"."""
-    return frozenset(_stem(t.lemma_.lower()) for t in tokens if t.pos_ in WORDS)
-
-
-@lru_cache(maxsize=STEMS_KEPT)
-def _stem(word: str) -> str:
-    stem: str = _stemmer().stemWord(word)
-    return stem
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer  # noqa: PLC0415 (it loads every language that it has; few texts deny)
-
-    return snowballstemmer.stemmer("english")
+    return frozenset(stem(t.lemma_.lower()) for t in tokens if t.pos_ in WORDS)

@@ -12,18 +12,15 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
-
+from sayso.language import stems as porter
 from sayso.shipped import shipped
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
-_stem = snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of one word, lower case."""
-    return str(_stem.stemWord(word.lower()))
+    return porter.stem(word.lower())
 
 
 @lru_cache(maxsize=65536)
