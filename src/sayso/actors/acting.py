@@ -32,6 +32,11 @@ def acts(head: Token) -> bool:
     return head.dep_ in _PARTY
 
 
+def only_acts(head: Token) -> bool:
+    """Say whether the name of a capital stands for its state alone, and the town is not meant too."""
+    return acts(head) and not attacked(head)
+
+
 def visited(head: Token) -> bool:
     """Say whether somebody goes to the town: a capital that is visited is a place and a host."""
     preposition = preposition_of(head)

@@ -14,7 +14,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from sayso.actors import registry
-from sayso.actors.acting import acts, attacked
+from sayso.actors.acting import only_acts
 from sayso.actors.gazetteer import Candidate, lookup
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.toponym import words
@@ -76,8 +76,7 @@ def capitals(doc: Doc, mentions: Iterable[Mention], taken: frozenset[int]) -> It
     persons = {doc[m.end - 1].text for m in found if m.label == "PERSON" and m.end - m.start > 1}
     for mention in found:
         entry = mention.entries[0] if mention.entries else None
-        head = doc[mention.head]
-        if doc[mention.start].text in persons or not acts(head) or attacked(head):
+        if doc[mention.start].text in persons or not only_acts(doc[mention.head]):
             continue  # "the court sentenced Paris" to prison
         if mention.sort is not Sort.KNOWN or entry is None or entry.how != "capital":
             continue

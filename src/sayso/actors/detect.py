@@ -127,8 +127,9 @@ def _at(doc: Doc, text: str, i: int) -> Toponym | None:
     compass = doc[i].lower_ in words("words.compass") and i + 1 < limit
     for end in range(limit, i, -1):
         name = _name(doc, text, i, end)
-        said_otherwise = _is_of_body(doc, i, end) or _is_a_role(doc, i, end)
-        if name and _known(doc, name, end) and not said_otherwise:
+        if not name or not _known(doc, name, end):
+            continue
+        if not _is_of_body(doc, i, end) and not _is_a_role(doc, i, end):
             rest = _name(doc, text, i + 1, end) if compass and end > i + 1 else ""
             return _completed(doc, Toponym(i, end, name, rest if rest and lookup(rest) else ""))
     if compass:

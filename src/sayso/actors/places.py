@@ -11,7 +11,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from sayso.actors import registry
-from sayso.actors.acting import acts, attacked
+from sayso.actors.acting import only_acts
 from sayso.actors.associative import Named, capitals, demonyms
 from sayso.actors.cast import chars
 from sayso.actors.gazetteer import Candidate
@@ -90,9 +90,9 @@ def _associated(doc: Doc, known: dict[str, Place], named: list[Named]) -> Iterat
 def _is_party(doc: Doc, found: Toponym, known: dict[int, Mention]) -> bool:
     """Say whether a name is a capital's that stands for its state and not for the town too."""
     mention = next((known[i] for i in range(found.start, found.end) if i in known), None)
-    capital = mention is not None and mention.entries[0].how == "capital"
-    head = doc[found.start] if mention is None else doc[mention.head]
-    return capital and acts(head) and not attacked(head)
+    if mention is None or mention.entries[0].how != "capital":
+        return False
+    return only_acts(doc[mention.head])
 
 
 def _place(name: str, key: str, candidate: Candidate | None, spans: list[Span]) -> Place:
