@@ -18,6 +18,7 @@ from sayso.actors.acting import acts
 from sayso.actors.ground import Ground
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.registry import Entry
+from sayso.actors.roles import is_shared_by_parties
 from sayso.record import Kind
 from sayso.shipped import shipped, typed
 
@@ -30,6 +31,8 @@ _COUNTED = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP, Kind.PERSON})
 _TRAVELS = frozenset({"GOV", "LEG", "SPY", "MIL"})
 """Whose words are often heard abroad: the place beside them counts half."""
 
+_PARTY = "PTY"
+"""A foreign party is told of by its name alone: the outlet's country speaks where nothing else does."""
 
 Scores = defaultdict[str, float]
 
@@ -90,7 +93,7 @@ class Home:
         for mention in mentions:
             counted.update(range(mention.start, mention.end) if mention.entries else ())
             country = mention.entries[0].country if mention.entries else None
-            if country and mention.entries[0].kind in _COUNTED:
+            if country and _counts(doc, mention):
                 named[country] += _weight(doc[mention.head], mention.entries[0])
         score: Scores = defaultdict(float)
         for country, count in named.items():
@@ -99,6 +102,7 @@ class Home:
             score[country] += weights["place"] * count
         if ground.home:
             score[ground.home] += weights["seat" if ground.seat else "dateline"]
+        self._told = score.copy()
         if outlet is not None and outlet.country:
             world = outlet.name in _file().world.outlets
             score[outlet.country] += weights["agency" if world else "outlet"]
@@ -107,7 +111,8 @@ class Home:
             found[0] for i, found in self._systems.items() if len(found) == 1 and i not in counted
         )
         for country, count in own.items():
-            score[country] += weights["institution"] * count ** weights["often"]
+            for found in (score, self._told):
+                found[country] += weights["institution"] * count ** weights["often"]
         self._score = score
 
     def whose(self, head: Token, start: int, sector: str) -> str | None:
@@ -120,8 +125,9 @@ class Home:
         allowed = self._allowed(head, start)
         if len(allowed) == 1:
             return allowed[0]
-        weights, total = _file().weights, sum(self._score.values())
-        score = defaultdict(float, self._score)
+        told = self._told if sector == _PARTY and _first(self._told, "ahead") else self._score
+        weights, total = _file().weights, sum(told.values())
+        score = defaultdict(float, told)
         close = 0.5 if sector in _TRAVELS else 1.0
         met: set[str] = set()
         for country, how in self._ground.beside(head, settled=True):
@@ -163,6 +169,18 @@ def _first(score: Mapping[str, float], margin: str) -> str | None:
     return country if clear and most >= weights["least"] * sum(score.values()) else None
 
 
+def _counts(doc: Doc, mention: Mention) -> bool:
+    """Say whether a name speaks for its state: not that of an outlet, or of any labour party."""
+    entry = mention.entries[0]
+    if entry.kind in _COUNTED:
+        return True
+    if entry.kind is not Kind.ORGANISATION or entry.how not in {"name", "demonym"}:
+        return False
+    name = doc[mention.start : mention.end].text.lower()
+    party = "PTY" in entry.sectors and not is_shared_by_parties(name)
+    return party or mention.sort is Sort.NAME
+
+
 def _weight(head: Token, entry: Entry) -> float:
     """Return how much a name speaks for its state."""
     if entry.how in {"capital", "place"} and not acts(head):
@@ -177,17 +195,22 @@ def _weight(head: Token, entry: Entry) -> float:
 
 
 def _systems(doc: Doc) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield each token at which a phrase of an institution begins, with the states that have it."""
+    """Yield each token at which a phrase of an institution begins, with the states that have it.
+
+    A phrase within another is none: "Social Democratic" is not "Democratic".
+    """
     table = _phrases()
     longest = max(map(len, table))
     first = {words[0] for words in table}
+    end = 0
     for token in doc:
-        if token.text not in first:
+        if token.i < end or token.text not in first:
             continue
         words = tuple(t.text for t in doc[token.i : token.i + longest])
         for size in range(len(words), 0, -1):
             if words[:size] in table:
                 yield token.i, table[words[:size]]
+                end = token.i + size
                 break
 
 

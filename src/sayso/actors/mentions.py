@@ -15,6 +15,7 @@ from sayso.actors.folding import fold
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.outlets import called_outlets, is_cited
 from sayso.actors.parsed_names import parsed_names
+from sayso.actors.party_names import party_names
 from sayso.actors.registry import Entry
 from sayso.actors.role_nouns import role_nouns
 from sayso.actors.speakers import speaking_roles
@@ -36,8 +37,13 @@ def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     """Return the mentions of `doc` in the order of the text; names never overlap."""
     known = _without_common_words(doc, list(_known_names(doc, extra or {})), extra or {})
     unions = list(union_names(doc))
-    known = [m for m in known if not any(_is_inside(m, union) for union in unions)]
-    names = _merged(doc, known, [*called_outlets(doc), *unions, *parsed_names(doc)])
+    parties = list(party_names(doc, known))
+    known = [m for m in known if not any(_is_inside(m, body) for body in (*unions, *parties))]
+    known += [m for m in parties if m.sort is Sort.KNOWN]
+    parties = [m for m in parties if m.sort is Sort.NAME]
+    names = _merged(
+        doc, sorted(known), [*called_outlets(doc), *unions, *parties, *parsed_names(doc)]
+    )
     names = _not_places(doc, names)
     names += _called_again(doc, names)
     inside = {i for mention in names for i in range(mention.start, mention.end)}
@@ -94,6 +100,8 @@ def _longest_at(doc: Doc, text: str, i: int, most: int, extra: Extra) -> Mention
         entries = (own,) if own is not None else registry.lookup(name)
         if not entries or (j == i + 1 and doc[i].pos_ in {"VERB", "ADV", "AUX"}):
             continue
+        if "PTY" in entries[0].sectors and j < len(doc) and roles.is_no_partys(doc[j].text):
+            continue  # "Labour Day"
         if name.islower() or (name.isupper() and len(name) > 6 and entries[0].kind is Kind.PERSON):
             continue
         return Mention(i, j, doc[i:j].root.i, Sort.KNOWN, entries)

@@ -10,6 +10,7 @@ from sayso.actors.folding import fold
 from sayso.actors.given_names import gender_of_name, is_given_name
 from sayso.actors.holders import holders, names_office, shared_country
 from sayso.actors.mention import Mention
+from sayso.actors.namesakes import of_this_country
 from sayso.actors.organisations import (
     add_organisation,
     add_outlet_called,
@@ -69,7 +70,7 @@ def known_name(scene: Scene, mention: Mention) -> None:
     """Add a name of the registry."""
     head = scene.doc[mention.head]
     found = scene.partners.get(mention.head, ())
-    entry = _of_this_country(scene, _choose(mention.entries, scene.day, head), head)
+    entry = of_this_country(scene, mention, _choose(mention.entries, scene.day, head))
     said = _said(scene, found) if entry.kind is Kind.PERSON else None
     if entry.how == "demonym" and not _is_modifier(head) and _is_crowd(head):
         draft = scene.roster.add(
@@ -111,27 +112,6 @@ def _is_crowd(head: Token) -> bool:
     """Say whether "Afghans" are people of a country; "the Americans" are the state."""
     plural = head.tag_ in {"NNPS", "NNS"} or head.text.endswith("s")
     return plural and not any(child.lower_ == "the" for child in head.children)
-
-
-def _of_this_country(scene: Scene, entry: Entry, head: Token) -> Entry:
-    """Return the body of the state beside it or of the article's own: "Peru's Congress"."""
-    told = state_beside(scene, head) if entry.kind is Kind.ORGAN else None
-    if told is not None and entry.country not in {None, told}:
-        return _body_of(entry, told, entry.sectors[0] if entry.sectors else "")
-    role = roles.role_of([head.lower_]) if entry.kind is Kind.ORGAN else None
-    foreign = scene.home.is_sure and entry.country != scene.focus
-    if role is None or not foreign or fold(entry.name) != head.lower_:
-        return entry
-    spoken_of = any(
-        m.entries and m.entries[0].country == entry.country and m.entries[0] != entry
-        for m in scene.known.values()
-    )
-    return entry if spoken_of else _body_of(entry, scene.focus, role.sector)
-
-
-def _body_of(entry: Entry, country: str | None, sector: str) -> Entry:
-    """Return the body of that name of another country, which is no entry of the registry."""
-    return entry._replace(code=f"{country}{sector}", country=country, how="own")
 
 
 def _choose(entries: tuple[Entry, ...], day: str | None, head: Token) -> Entry:

@@ -57,6 +57,8 @@ def _new_organisation(scene: Scene, mention: Mention, name: str) -> Draft:
     words = fold(name).split()
     if roles.is_union(words):
         return _new_union(scene, mention, name)
+    if roles.is_party(words) and len(words) > 1:
+        return _new_party(scene, mention, name)
     role = roles.role_of(words)
     role = role or roles.role_of([*words[:-1], words[-1].removesuffix("s")])
     role = role or next((r for n in (3, 2, 1) if (r := roles.role_of(words[:n]))), None)
@@ -85,6 +87,14 @@ def _new_union(scene: Scene, mention: Mention, name: str) -> Draft:
         said = describe(mention._replace(role=role), scene)
         country = said.country or scene.country_of(scene.doc[mention.head], mention.start, "LAB")
     return Draft(name, Kind.ORGANISATION, f"{country or ''}LAB", country, ("LAB",), noun="union")
+
+
+def _new_party(scene: Scene, mention: Mention, name: str) -> Draft:
+    """Return a party, of the state that its name or the words beside it tell, or the scene's."""
+    head = scene.doc[mention.head]
+    country = mention.entries[0].country if mention.entries else None
+    country = country or state_beside(scene, head) or scene.home.whose(head, mention.start, "PTY")
+    return Draft(name, Kind.ORGANISATION, f"{country or ''}PTY", country, ("PTY",), noun="party")
 
 
 def outlet_met(roster: Roster, name: str) -> Draft | None:

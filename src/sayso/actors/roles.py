@@ -47,6 +47,15 @@ class _Unions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     international: frozenset[str]
 
 
+class _Parties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    democrats: frozenset[str]
+    many: frozenset[str]
+    values: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    shared: frozenset[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: list[_RoleRow]
     titles: dict[str, str]
@@ -64,6 +73,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: _Nouns
     heads: _Nouns
     unions: _Unions
+    parties: _Parties
     together: dict[str, list[str]]
 
 
@@ -82,6 +92,7 @@ def _roles() -> dict[str, Role]:
 
 
 LONGEST = 5
+_PARTY = frozenset({"party", "democrats"})
 
 
 def role_of(words: Sequence[str]) -> Role | None:
@@ -206,3 +217,39 @@ def union_of(words: Sequence[str]) -> Role | None:
 def is_international(words: Sequence[str]) -> bool:
     """Say whether a union's name tells that it is of no one state."""
     return bool(_file().unions.international & set(words))
+
+
+def is_party(words: Sequence[str]) -> bool:
+    """Say whether the words of a name, in lower case, are those of a party: "… Party of Canada"."""
+    last = next((i for i in range(len(words) - 1, -1, -1) if words[i] in _PARTY), None)
+    return last is not None and (last + 1 == len(words) or words[last + 1] in {"of", "for"})
+
+
+def is_before_democrats(word: str) -> bool:
+    """Say whether "Democrats" after a word is the name of a party of its own: "Social"."""
+    return word in _file().parties.democrats
+
+
+def is_of_many(word: str) -> bool:
+    """Say whether a party is called after those that a word names: "People" in "People's Party"."""
+    return word in _file().parties.many
+
+
+def is_value(word: str) -> bool:
+    """Say whether a party may be called after what a word names: "Freedom"."""
+    return word in _file().parties.values
+
+
+def is_before_party(word: str) -> bool:
+    """Say whether a word before a party's name is no part of it: "Former", "Opposition"."""
+    return word in _file().parties.before
+
+
+def is_shared_by_parties(name: str) -> bool:
+    """Say whether parties of many states go by a name, in lower case: "labour party"."""
+    return name in _file().parties.shared
+
+
+def is_no_partys(word: str) -> bool:
+    """Say whether a word, as written, tells that the name before it is no party's: "Labour | Day"."""
+    return word in _file().parties.after
