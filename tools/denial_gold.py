@@ -120,8 +120,8 @@ def _hits(said: Sequence[Attribution], case: Case, denials: Sequence[Denied]) ->
     return frozenset(
         number
         for number, gold in enumerate(denials)
-        if _meet(words, gold.by)
-        and any(_meet(case.statement.spans, _middles(statement)) for statement in gold.of)
+        if meet(words, gold.by)
+        and any(meet(case.statement.spans, _middles(statement)) for statement in gold.of)
     )
 
 
@@ -129,7 +129,8 @@ def _middles(spans: Spans) -> Spans:
     return tuple(((a + b) // 2, (a + b) // 2 + 1) for a, b in spans)
 
 
-def _meet(some: Spans, others: Spans) -> bool:
+def meet(some: Spans, others: Spans) -> bool:
+    """Say whether any of some spans shares a character with any of others."""
     return any(a < d and c < b for a, b in some for c, d in others)
 
 

@@ -121,6 +121,13 @@ DISPUTED_OR_NOT = [
     ),
     ("Thousands marched through Gao on Friday. The mayor denied that his cousin had been given a post.", []),
     ("Norway sent food to Chad. Sudan denied that it had sold a port.", []),
+    # who merely says a "not" disputes no other act that happens to be told
+    ("Mali urged Niger on Monday to open the border. President Ide Bako said he had not yet asked for the minister to resign.", []),
+    ("Senator Dorn met the judges on Tuesday. His aide noted that as a rule the senator does not meet lobbyists.", []),
+    ("Rebels attacked Tine on Sunday. General Hakim Sow said he was not worried about the harvest.", []),
+    ("Clashes broke out in Gao. The mayor spoke with the bishop and did not rule out a meeting with the governor.", []),
+    # nor does a word of denying far behind a deed of others
+    ("Soldiers shot three men in Jos on Friday. Rain fell all day. The market was shut. Schools were closed. The bishop denied any role in a land sale.", []),
 ]  # fmt: skip
 
 
