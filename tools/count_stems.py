@@ -4,13 +4,13 @@ python tools/count_stems.py FILE.jsonl[.gz]... > src/sayso/claims/data/stems.tsv
 Each line of a file is an object with `text`. Stems of fewer than three stories are left out.
 """
 
-import gzip
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from tools.data_sets import rows_of
 
 from sayso.claims.wording import WORD, stem
 
@@ -25,9 +25,7 @@ class Row(msgspec.Struct):
 
 def stories(path: Path) -> Iterator[str]:
     """Yield the texts of a file."""
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-        for line in lines:
-            yield msgspec.json.decode(line, type=Row).text
+    yield from (row.text for row in rows_of(path, Row))
 
 
 def main(paths: list[str]) -> None:

@@ -1,12 +1,22 @@
-"""Development sets as the tools read them: typed pairs, articles of a file."""
+"""Development sets as the tools read them: rows of a file, typed pairs, articles."""
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from sayso.intake import About, open_articles
 from sayso.record import Article
+
+Row = TypeVar("Row")
+
+
+def rows_of(path: Path, kind: type[Row]) -> Iterator[Row]:
+    """Yield the rows of a file of JSON lines, gzipped or not, each as a `kind`."""
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+        yield from (msgspec.json.decode(line, type=kind) for line in lines)
 
 
 class Gold(msgspec.Struct):
@@ -21,7 +31,7 @@ class Gold(msgspec.Struct):
 
 def read_pairs(path: Path) -> list[Gold]:
     """Return the pairs of a file."""
-    return [msgspec.json.decode(line, type=Gold) for line in path.read_bytes().splitlines()]
+    return list(rows_of(path, Gold))
 
 
 def read(path: Path) -> Iterator[Article]:

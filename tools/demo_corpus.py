@@ -8,7 +8,6 @@ Which items are taken stands in `data/demo_corpus.toml`; whose they are and unde
 a contributor's sentence that cites outlets: its publisher is the first of them, "via Wikipedia".
 """
 
-import gzip
 import re
 import sys
 import tomllib
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from tools.data_sets import rows_of
 
 ROOT = Path(__file__).parents[1]
 CHOICE = Path(__file__).parent / "data/demo_corpus.toml"
@@ -62,15 +62,9 @@ def main(opentext: Path, out: Path) -> None:
         print(f"{name}: {len(told)} articles, {words} words")
 
 
-def _gathered(path: Path) -> Iterator[_Gathered]:
-    with gzip.open(path, "rb") as lines:
-        for line in lines:
-            yield msgspec.json.decode(line, type=_Gathered)
-
-
 def _current_events(opentext: Path, chosen: dict[str, Any]) -> Iterator[Item]:
     topics = re.compile("|".join(chosen["topics"]))
-    for one in _gathered(opentext / "wp_current_events_2025_2026.jsonl.gz"):
+    for one in rows_of(opentext / "wp_current_events_2025_2026.jsonl.gz", _Gathered):
         if (one.date or "")[:7] in chosen["months"] and topics.search(one.title or ""):
             outlet = (one.outlet or "").partition(";")[0].strip()
             yield Item(
@@ -85,7 +79,7 @@ def _current_events(opentext: Path, chosen: dict[str, Any]) -> Iterator[Item]:
 
 def _whole(path: Path, ids: Iterable[str]) -> Iterator[Item]:
     wanted = set(ids)
-    for one in _gathered(path):
+    for one in rows_of(path, _Gathered):
         if one.id in wanted:
             page = _PAGE.search(one.source)
             yield Item(

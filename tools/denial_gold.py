@@ -5,12 +5,11 @@ Takes `tools/data/denials/read.jsonl` (its README says what a line holds) or a b
 program would ask about it: every saying beside every statement that it may deny, with whether it does.
 """
 
-import gzip
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tools.data_sets import rows_of
 from tools.train_reader.attribution_readings import MARKS, marked
 
 from sayso.actors import resolve
@@ -62,9 +61,9 @@ def real_news(data: Path | None, texts: Path | None, *, held: bool = False) -> I
     known = {}
     files = [] if data is None else [data / "attribution_train.jsonl"]
     for path in files + sorted([] if texts is None else texts.glob("*.jsonl.gz")):
-        for row in _lines(path):
+        for row in rows_of(path, dict[str, Any]):
             known[row["id"]] = row["text"]
-    for row in _lines(READ):
+    for row in rows_of(READ, dict[str, Any]):
         text = row.get("text", known.get(row["id"]))
         if text is None or row.get("held", False) != held:
             continue
@@ -74,12 +73,6 @@ def real_news(data: Path | None, texts: Path | None, *, held: bool = False) -> I
             for one in row["denials"]
         ]
         yield Text(article_from_text(text, about), denials)
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def passages(name: str) -> Iterator[Text]:

@@ -4,15 +4,15 @@ Takes the lines or blocks of pages and the reports that they hold; see `train_bl
 `train_furniture`.
 """
 
-import gzip
 import hashlib
-import json
 import random
 import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from tools.data_sets import rows_of
 
 from sayso.intake.furniture import CHROME, REPORT
 from sayso.intake.lines import Line
@@ -34,8 +34,7 @@ def is_english(report: str) -> bool:
 
 def english_pages(folder: Path) -> list[dict[str, str]]:
     """Return the rows of the development set in `folder` whose report is read at all."""
-    with gzip.open(folder / "pages_dev.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
+    rows = rows_of(folder / "pages_dev.jsonl.gz", dict[str, str])
     return [row for row in rows if is_english(row["report"])]
 
 

@@ -6,13 +6,13 @@ the article's number in the open texts. A name in that table stands for all its 
 """
 
 import csv
-import gzip
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from tools.data_sets import rows_of
 
 from sayso.record import Span
 
@@ -40,10 +40,9 @@ class Marked(NamedTuple):
 
 def local_news(bench: Path) -> Iterator[Marked]:
     """Yield the articles of local news."""
-    with (bench / "places_dev.jsonl").open(encoding="utf-8") as file:
-        for row in map(json.loads, file):
-            gold = [Gold(tuple(t["span"]), (t["lat"], t["lon"])) for t in row["toponyms"]]
-            yield Marked(row["id"], row["text"], gold, [], world=False)
+    for row in rows_of(bench / "places_dev.jsonl", dict[str, Any]):
+        gold = [Gold(tuple(t["span"]), (t["lat"], t["lon"])) for t in row["toponyms"]]
+        yield Marked(row["id"], row["text"], gold, [], world=False)
 
 
 def world_news(opentext: Path) -> Iterator[Marked]:
@@ -60,10 +59,9 @@ def world_news(opentext: Path) -> Iterator[Marked]:
 def _texts(opentext: Path) -> dict[str, str]:
     texts = {}
     for path in sorted([*opentext.glob("w*.jsonl.gz"), *opentext.glob("voa*.jsonl.gz")]):
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            for row in map(json.loads, file):
-                long = not row["id"].startswith("wpce")
-                texts[row["id"]] = row["text"][:LEAD] if long else row["text"]
+        for row in rows_of(path, dict[str, Any]):
+            long = not row["id"].startswith("wpce")
+            texts[row["id"]] = row["text"][:LEAD] if long else row["text"]
     return texts
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 from spacy.tokens import Doc
+from tools.data_sets import rows_of
 from tools.train_reader.denial_examples import Denial, Pair, Saying, pairs
 
 from sayso.language.pieces import CLS, FEATURES, MOST_PIECES, SEP, Pieces, covered, split
@@ -89,8 +90,7 @@ class Annotated(NamedTuple):
 
 def rows(path: Path) -> list[Row]:
     """Return the annotated articles of a file."""
-    lines = path.read_text("utf-8").splitlines()
-    return [msgspec.json.decode(line, type=Row) for line in lines if line.strip()]
+    return list(rows_of(path, Row))
 
 
 def annotated(row: Row, doc: Doc) -> Annotated:
