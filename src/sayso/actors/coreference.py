@@ -41,10 +41,18 @@ def pronoun(token: Token, gender: str, roster: Roster) -> Draft | None:
         person = draft.kind is Kind.PERSON or (one and not draft.plural)
         return person and draft.gender in {None, gender}
 
-    found = _best(token, roster, agrees)
+    found = _joined_to(token, roster, agrees) or _best(token, roster, agrees)
     if found is not None and found.gender is None:
         found.gender = gender
     return found
+
+
+def _joined_to(token: Token, roster: Roster, fits: Callable[[Draft], bool]) -> Draft | None:
+    """Return the one joined to what somebody has: "accused Ali Khan and his brother"."""
+    if token.dep_ != "poss" or token.head.dep_ != "conj":
+        return None
+    found = roster.at.get(token.head.head.i)
+    return found[0] if found is not None and fits(found[0]) else None
 
 
 def _are_many(draft: Draft) -> bool:

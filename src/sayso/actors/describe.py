@@ -23,6 +23,7 @@ OF = frozenset({"of", "for", "from", "in", "at", "with", "within"})
 LEFT = frozenset({"amod", "compound", "nmod", "poss"})
 PAST = frozenset({"former", "ex", "late", "retired", "ousted", "then", "deposed", "onetime"})
 HYPHENS = frozenset({"-", "–"})
+_AFTER_AND = 2
 SIDES = frozenset({"anti", "pro", "non"})
 BODIES = frozenset({Kind.ORGAN, Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.OUTLET})
 
@@ -70,6 +71,8 @@ def describe(mention: Mention, scene: Scene) -> Description:
             break
     if country is None and mention.role and mention.role.kind is Kind.ORGAN:
         country = _leaders(head, mention.role, scene)
+    if country is None and body is None:
+        country = _shared(head, scene)
     sector = mention.role.sector if mention.role else None
     noun = mention.role.noun if mention.role else head.lemma_.lower()
     if body is not None:
@@ -109,6 +112,16 @@ def around(head: Token) -> Iterator[Token]:
             for noun in (c for c in child.children if c.dep_ == "pobj"):
                 yield noun
                 yield from _town_of(noun)
+
+
+def _shared(head: Token, scene: Scene) -> str | None:
+    """Return the state of the first of two bodies for the second: "the Israeli army and | police"."""
+    first = head.head
+    if head.dep_ != "conj" or head.n_lefts or head.i - first.i != _AFTER_AND:
+        return None
+    beside = (scene.known.get(c.i) for c in first.lefts if c.dep_ in {"amod", "poss"})
+    found = (m.entries[0] for m in beside if m is not None and m.entries)
+    return next((e.country for e in found if e.kind is Kind.STATE), None)
 
 
 def _town_of(noun: Token) -> Iterator[Token]:
@@ -155,7 +168,7 @@ def _words(doc: Doc, mention: Mention, head: Token) -> str:
 
 def state_beside(scene: Scene, head: Token) -> str | None:
     """Return the state that a name is said to be of: "Mexico's National Guard"."""
-    beside = [c for c in head.lefts if c.dep_ in {"poss", "amod"}]
+    beside = [c for c in head.lefts if c.dep_ in {"poss", "amod", "compound"}]
     beside += [c for p in head.rights if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
     for token in beside:
         found = scene.known.get(token.i)

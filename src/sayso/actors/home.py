@@ -18,7 +18,7 @@ from sayso.actors.acting import acts
 from sayso.actors.ground import Ground
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.registry import Entry
-from sayso.actors.roles import is_shared_by_parties
+from sayso.actors.roles import is_shared_by_organs, is_shared_by_parties
 from sayso.record import Kind
 from sayso.shipped import shipped, typed
 
@@ -88,37 +88,32 @@ class Home:
         """Weigh what speaks for each state."""
         weights = _file().weights
         self._ground = ground
-        named: Scores = defaultdict(float)
-        counted: set[int] = set()
-        for mention in mentions:
-            counted.update(range(mention.start, mention.end) if mention.entries else ())
-            country = mention.entries[0].country if mention.entries else None
-            if country and _counts(doc, mention):
-                named[country] += _weight(doc[mention.head], mention.entries[0])
-        score: Scores = defaultdict(float)
-        for country, count in named.items():
-            score[country] += weights["named"] * count ** weights["often"]
-        for country, count in ground.told.items():
-            score[country] += weights["place"] * count
-        if ground.home:
-            score[ground.home] += weights["seat" if ground.seat else "dateline"]
-        self._told = score.copy()
-        if outlet is not None and outlet.country:
-            world = outlet.name in _file().world.outlets
-            score[outlet.country] += weights["agency" if world else "outlet"]
         self._systems = dict(_systems(doc))
+        known = [m for m in mentions if m.entries]
+        told = [m for m in known if m.entries[0].country and _counts(m)]
+        shared = [m for m in told if is_shared(m.entries[0], doc[m.start : m.end].text)]
+        score = _places(ground)
+        _add_named(doc, score, [m for m in told if m not in shared])
+        settled = _first(score, "surely")
+        organs = (m for m in shared if m.entries[0].kind is Kind.ORGAN)
+        _add_named(doc, score, [m for m in organs if self._may_speak(m, settled)])
+        counted = {i for m in known for i in range(m.start, m.end)}
         own = Counter(
             found[0] for i, found in self._systems.items() if len(found) == 1 and i not in counted
         )
         for country, count in own.items():
-            for found in (score, self._told):
-                found[country] += weights["institution"] * count ** weights["often"]
+            score[country] += weights["institution"] * count ** weights["often"]
+        self._told = score.copy()
+        if outlet is not None and outlet.country:
+            world = outlet.name in _file().world.outlets
+            score[outlet.country] += weights["agency" if world else "outlet"]
         self._score = score
 
-    def whose(self, head: Token, start: int, sector: str) -> str | None:
+    def whose(self, head: Token, start: int, sector: str, teller: str | None = None) -> str | None:
         """Return the state of somebody whom the text gives none; None where it is doubtful.
 
-        `start` is where the noun phrase begins, `sector` what it does for a state.
+        `start` is where the noun phrase begins, `sector` what it does for a state, `teller` the state
+        that speaks of it or sends it.
         """
         if any(t.text in _file().wide.words for t in head.doc[start : head.i]):
             return None
@@ -134,12 +129,24 @@ class Home:
             if country not in met:
                 score[country] += weights[how] * close * max(total, 1.0)
             met.add(country)
+        if teller is not None:
+            score[teller] += weights["teller"] * max(total, 1.0)
         fits = {c: n for c, n in score.items() if c in allowed} if allowed else score
         return _first(fits, "ahead")  # a senator is of none that has no senate
 
     def tells(self, head: Token, start: int) -> bool:
         """Say whether a noun phrase has words of the institutions of a few states alone."""
         return bool(self._allowed(head, start))
+
+    def _may_speak(self, organ: Mention, settled: str | None) -> bool:
+        """Say whether "the Senate" speaks for its state: not where one that has a senate is told."""
+        theirs = settled in {None, organ.entries[0].country}
+        return theirs or not self.can_have(settled, organ.start, organ.end)
+
+    def can_have(self, country: str | None, start: int, end: int) -> bool:
+        """Say whether a state may have an institution of the name in tokens `[start, end)`."""
+        found = [self._systems[i] for i in range(start, end) if i in self._systems]
+        return all(not states or country in states for states in found)
 
     @property
     def state(self) -> str | None:
@@ -157,6 +164,26 @@ class Home:
         return min(found, key=len, default=())
 
 
+def _places(ground: Ground) -> Scores:
+    """Return what the places of an article speak for each state."""
+    weights = _file().weights
+    score: Scores = defaultdict(float)
+    for country, count in ground.told.items():
+        score[country] += weights["place"] * count
+    if ground.home:
+        score[ground.home] += weights["seat" if ground.seat else "dateline"]
+    return score
+
+
+def _add_named(doc: Doc, score: Scores, mentions: Iterable[Mention]) -> None:
+    """Add what the names of an article speak for each state."""
+    named: Scores = defaultdict(float)
+    for mention in mentions:
+        named[mention.entries[0].country or ""] += _weight(doc[mention.head], mention.entries[0])
+    for country, count in named.items():
+        score[country] += _file().weights["named"] * count ** _file().weights["often"]
+
+
 def _first(score: Mapping[str, float], margin: str) -> str | None:
     """Return the state for which most speaks, None where almost as much does for another."""
     if not score:
@@ -169,16 +196,19 @@ def _first(score: Mapping[str, float], margin: str) -> str | None:
     return country if clear and most >= weights["least"] * sum(score.values()) else None
 
 
-def _counts(doc: Doc, mention: Mention) -> bool:
-    """Say whether a name speaks for its state: not that of an outlet, or of any labour party."""
+def _counts(mention: Mention) -> bool:
+    """Say whether a name speaks for its state: not that of an outlet, or of a firm."""
     entry = mention.entries[0]
-    if entry.kind in _COUNTED:
-        return True
-    if entry.kind is not Kind.ORGANISATION or entry.how not in {"name", "demonym"}:
-        return False
-    name = doc[mention.start : mention.end].text.lower()
-    party = "PTY" in entry.sectors and not is_shared_by_parties(name)
-    return party or mention.sort is Sort.NAME
+    body = entry.kind is Kind.ORGANISATION and entry.how in {"name", "demonym"}
+    party = "PTY" in entry.sectors or mention.sort is Sort.NAME
+    return entry.kind in _COUNTED or (body and party)
+
+
+def is_shared(entry: Entry, name: str) -> bool:
+    """Say whether bodies of many states go by the name of an entry: "Labour Party", "Senate"."""
+    if entry.kind is Kind.ORGAN:
+        return is_shared_by_organs(name.lower().removeprefix("the "))
+    return "PTY" in entry.sectors and is_shared_by_parties(name.lower().removeprefix("the "))
 
 
 def _weight(head: Token, entry: Entry) -> float:

@@ -186,7 +186,8 @@ def _merged(doc: Doc, known: list[Mention], parsed: list[Mention]) -> list[Menti
             out.pop(rival, None)
             for i in range(rival.start, rival.end):
                 at.pop(i, None)
-        kept = name._replace(entries=rivals[0].entries) if rivals else name
+        person = name.label == "PERSON"  # "Sofia Warren" is no capital's
+        kept = name._replace(entries=rivals[0].entries) if rivals and not person else name
         out[kept] = None
         at |= dict.fromkeys(range(kept.start, kept.end), kept)
     return sorted(out)

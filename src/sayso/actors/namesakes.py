@@ -7,6 +7,7 @@ own: "Peru's Congress", "the Norwegian Labour Party", "the Democratic Party" in 
 from sayso.actors import registry, roles
 from sayso.actors.describe import state_beside
 from sayso.actors.folding import fold
+from sayso.actors.home import is_shared
 from sayso.actors.mention import Mention
 from sayso.actors.registry import Entry
 from sayso.actors.scene import Scene
@@ -16,16 +17,18 @@ from sayso.record import Kind
 def of_this_country(scene: Scene, mention: Mention, entry: Entry) -> Entry:
     """Return the body of the state beside it or of the article's own, else the entry itself."""
     head = scene.doc[mention.head]
-    name = fold(scene.doc[mention.start : mention.end].text)
-    party = "PTY" in entry.sectors and roles.is_shared_by_parties(name)
-    told = state_beside(scene, head) if party or entry.kind is Kind.ORGAN else None
+    shared = is_shared(entry, scene.doc[mention.start : mention.end].text)
+    told = state_beside(scene, head) if shared or entry.kind is Kind.ORGAN else None
     if told is not None and entry.country not in {None, told}:
         return _body_of(entry, told, entry.sectors[0] if entry.sectors else "")
     role = roles.role_of([head.lower_]) if entry.kind is Kind.ORGAN else None
-    foreign = (party or scene.home.is_sure) and scene.focus not in {None, entry.country}
-    if not foreign or (not party and (role is None or fold(entry.name) != head.lower_)):
+    foreign = (shared or scene.home.is_sure) and scene.focus not in {None, entry.country}
+    if not foreign or (not shared and (role is None or fold(entry.name) != head.lower_)):
         return entry
-    sector = "PTY" if party or role is None else role.sector
+    organ = entry.kind is Kind.ORGAN
+    if organ and shared and not scene.home.can_have(scene.focus, mention.start, mention.end):
+        return entry
+    sector = entry.sectors[0] if shared or role is None else role.sector
     return entry if _is_spoken_of(scene, entry) else _body_of(entry, scene.focus, sector)
 
 

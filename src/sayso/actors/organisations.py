@@ -65,7 +65,8 @@ def _new_organisation(scene: Scene, mention: Mention, name: str) -> Draft:
     if role is not None and role.noun == "union":
         role = roles.union_of(words)
     whose = state_beside(scene, scene.doc[mention.head]) if roles.is_official(words) else None
-    if whose is not None and (role is None or role.kind is not Kind.ORGAN):
+    agency = role is not None and role.kind is Kind.OUTLET and words[-1] == role.noun.split()[-1]
+    if whose is not None and not agency and (role is None or role.kind is not Kind.ORGAN):
         return Draft(name, Kind.ORGAN, f"{whose}GOV", whose, ("GOV",), noun=words[-1])
     country = mention.entries[0].country if mention.entries else None
     if role is None:

@@ -24,6 +24,7 @@ MOST_NAMES = 6
 """Words of a person's name are fewer."""
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _TITLED = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+_MINISTRIES = frozenset({"ministry", "ministries", "department"})
 _POSTED = frozenset({"to", "in", "of", "for", "at"})
 _EDGES = frozenset(
     {"the", "a", "an", "'s", "’s", "’", "'", ",", ".", '"', "“", "”", "(", ")", "-", "–", "—"}
@@ -64,7 +65,8 @@ def _names_in(doc: Doc, ent: Span, end: int) -> Iterator[Mention]:
         start = _with_front(doc, _after_titles(doc, start, end))
     if all(roles.title_sector(token.lower_) is not None for token in doc[start:end]):
         return
-    if not person and _is_of_office(doc, start, end):
+    ministry = end < len(doc) and doc[end].text in _MINISTRIES  # "Interior | ministry officials"
+    if not person and (_is_of_office(doc, start, end) or (ministry and _is_field(doc, start, end))):
         return
     held = end - start > 1 and _is_of_office(doc, start, start + 1)
     start += held  # "Secretary of | Defense Ann Holt"
@@ -91,6 +93,12 @@ def _is_of_office(doc: Doc, start: int, end: int) -> bool:
         if office and role is not None and len(role.noun.split()) == last - first:
             return True
     return False
+
+
+def _is_field(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name is what a ministry is for: "Interior", "Foreign"."""
+    role = roles.role_of([token.lower_ for token in doc[start : end + 1]])
+    return role is not None and len(role.noun.split()) == end + 1 - start
 
 
 def _after_post(doc: Doc, start: int, end: int, sectors: Container[str] | None = None) -> int:

@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
-from sayso.actors import coreference, roles
+from sayso.actors import coreference, registry, roles
 from sayso.actors.cast import Draft
 from sayso.actors.describe import BODIES, Description, describe, is_joined
 from sayso.actors.mention import Mention
 from sayso.actors.mentions import PRONOUNS
+from sayso.actors.names import known_draft
 from sayso.actors.scene import Scene
 from sayso.record import Kind
 
@@ -30,7 +31,11 @@ _FIGHTERS = frozenset(
     }
 )
 """Of a named group these are the group: "M23 rebels"."""
+_ONES = frozenset({"his", "her"})
+_COUNTRY = frozenset({"country", "nation", "homeland"})
 _OF = frozenset({"of", "for"})
+_RECENT = 30
+"""Mentions back in which the body that a spokesman speaks for may be named."""
 _SPEAKERS = frozenset(
     "official source diplomat spokesman spokeswoman spokesperson aide officer insider negotiator envoy "
     "person expert analyst observer".split()
@@ -51,6 +56,10 @@ def role_mention(scene: Scene, mention: Mention) -> None:
     if named is not None:
         scene.roster.mention(named, tokens, head, f"“{noun}” describes {named.name}")
         return
+    own = _own_country(scene, head)
+    if own is not None:
+        scene.roster.mention(own, tokens, head, f"“{noun}” is the state of whoever has it")
+        return
     points = any(child.lower_ in _POINTING for child in head.lefts)
     alone = said.country is None and said.affiliation is None
     if points and (alone or roles.refers_to_outlet(head.lemma_.lower())):
@@ -68,6 +77,18 @@ def role_mention(scene: Scene, mention: Mention) -> None:
         return
     draft = _role_draft(scene, mention, head, said)
     scene.roster.mention(draft, tokens, head, f"“{noun}” is a role of sector {mention.role.sector}")
+
+
+def _own_country(scene: Scene, head: Token) -> Draft | None:
+    """Return the state that "his country" is, by whose it is."""
+    owner = next((c for c in head.lefts if c.dep_ == "poss" and c.lower_ in _ONES), None)
+    if head.lower_ not in _COUNTRY or owner is None:
+        return None
+    found = scene.roster.at.get(owner.i)
+    entry = registry.state(found[0].country or "") if found is not None else None
+    if entry is None or (found is not None and found[0].kind is Kind.PEOPLE):
+        return None
+    return known_draft(scene.roster, entry, None, scene.day)
 
 
 def _is_of_another(head: Token, noun: str, back: Draft) -> bool:
@@ -127,7 +148,9 @@ def _role_draft(scene: Scene, mention: Mention, head: Token, said: Description) 
     numbered = any(c.dep_ == "nummod" or c.lower_ in _NUMBERS for c in head.lefts)
     kind = _kind(role.kind, role.noun, head, plural=plural, numbered=numbered)
     if said.country is None and (said.affiliation is None or said.affiliation.kind not in BODIES):
-        said = said._replace(country=scene.country_of(head, mention.start, role.sector))
+        country = _of_its_body(scene, mention, head)
+        country = country or scene.country_of(head, mention.start, role.sector)
+        said = said._replace(country=country)
     country = said.country
     body = roles.body_of(head.lemma_.lower()) if role.kind is Kind.ORGAN else role.noun
     if role.sector == "MIL" and not numbered and roles.body_of(role.noun) == "MIL":
@@ -153,6 +176,22 @@ def _role_draft(scene: Scene, mention: Mention, head: Token, said: Description) 
         known.name, known.code, known.sectors = draft.name, draft.code, draft.sectors
         known.noun = draft.noun
     return known
+
+
+def _of_its_body(scene: Scene, mention: Mention, head: Token) -> str | None:
+    """Return the state of the body named right before: "Jordan's ministry … a ministry spokesman"."""
+    words = [t.lower_ for t in scene.doc[mention.start : head.i] if t.dep_ in {"compound", "amod"}]
+    body = roles.role_of(words)
+    begin = head.sent.start
+    first = scene.doc[begin - 1].sent.start if begin else 0
+    if body is None or body.kind is not Kind.ORGAN:
+        return None
+    for seen in reversed(scene.roster.seen[-_RECENT:]):
+        noun = (seen.draft.noun or "").split()[-1:]
+        same = seen.draft.kind is Kind.ORGAN and noun == body.noun.split()[-1:]
+        if same and seen.draft.country and first <= seen.head.i < head.i:
+            return seen.draft.country
+    return None
 
 
 def _kind(kind: Kind, noun: str, head: Token, *, plural: bool, numbered: bool) -> Kind:

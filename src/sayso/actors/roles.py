@@ -70,6 +70,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: _People
     services: _Nouns
     official: _Nouns
+    shared: _Nouns
     forms: _Nouns
     heads: _Nouns
     unions: _Unions
@@ -253,3 +254,8 @@ def is_shared_by_parties(name: str) -> bool:
 def is_no_partys(word: str) -> bool:
     """Say whether a word, as written, tells that the name before it is no party's: "Labour | Day"."""
     return word in _file().parties.after
+
+
+def is_shared_by_organs(name: str) -> bool:
+    """Say whether organs of many states go by a name, in lower case: "house of representatives"."""
+    return name in _file().shared.nouns

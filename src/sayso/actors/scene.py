@@ -10,6 +10,7 @@ from sayso.actors.ground import Ground
 from sayso.actors.home import Home
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.parsed_names import title_before
+from sayso.actors.tellers import teller
 from sayso.actors.whole_names import WholeNames
 
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
@@ -46,7 +47,9 @@ class Scene(NamedTuple):
         """
         if sector in _INHABITANTS and not self.home.tells(head, start):
             return self.ground.at(head) or self.focus
-        return self.home.whose(head, start, sector) if sector in _OF_STATE | _INHABITANTS else None
+        if sector not in _OF_STATE | _INHABITANTS:
+            return None
+        return self.home.whose(head, start, sector, teller(head, self.roster))
 
     @property
     def focus(self) -> str | None:
