@@ -39,6 +39,31 @@ SIDES: list[tuple[str, Sides]] = [
         "Canada said on Monday that Cuba must release the prisoners.",
         ("REQUEST", "Canada", "Cuba"),
     ),
+    # who several are that were named together
+    (
+        "Afghanistan and Pakistan agreed on a plan on Monday. The two countries signed a truce.",
+        ("SUPPORT", "Afghanistan + Pakistan", ""),
+    ),
+    (
+        "Chad met Sudan in Doha on Monday. The two neighbours agreed to open the border.",
+        ("AGREE", "Chad + Sudan", ""),
+    ),
+    (
+        "Mali, Niger and Chad met in Gao. The three countries agreed to share intelligence.",
+        ("AGREE", "Mali + Niger + Chad", ""),
+    ),
+    (
+        "Chad accused Sudan of a raid. Both countries expelled envoys on Tuesday.",
+        ("SANCTION", "Chad + Sudan", "envoys"),
+    ),
+    (
+        "Ecuador protested in Lima. Mali sent aid to Chad. The two states that share the lake signed a truce.",
+        ("SUPPORT", "two states", ""),
+    ),
+    (
+        "Mali, Niger and Chad met in Gao. The two countries signed a truce.",
+        ("SUPPORT", "two countries", ""),
+    ),
     # a weapon does nothing by itself, but it may be somebody's
     ("Two rockets killed nine villagers near Goma.", ("ASSAULT", "", "nine villagers")),
     ("Libyan missiles struck Chad on Monday.", ("ASSAULT", "Libya", "Chad")),

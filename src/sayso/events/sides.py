@@ -2,7 +2,8 @@
 
 Takes a `Reading`, the `Cast` and the attribution that the event stands in, gives actors and
 recipients by their ids. A phrase stands for whoever its head is; a thing for its owner ("an Islamic
-State target"), a number for what is counted ("hundreds of troops"), "we" for the speaker's side.
+State target"), a number for what is counted ("hundreds of troops"), "we" for the speaker's side,
+"the two countries" for the two named before.
 """
 
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from sayso.attribution.spans import holds
 from sayso.events.codebook import lexicon
 from sayso.events.grammar import antecedent
 from sayso.events.reading.find import Reading
-from sayso.events.standing import actor_at, first_person, joint
+from sayso.events.standing import actor_at, first_person
+from sayso.events.together import together
 from sayso.record import Attribution, EventType
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -70,9 +72,9 @@ def _of_phrase(cast: Cast, phrase: DocSpan, said: Attribution | None) -> list[st
     if head.pos_ == "PRON" and head.lower_ in FIRST_PERSON:  # not "US"
         speaker = first_person(cast, head, said)
         return [] if speaker is None else [speaker]
-    together = joint(cast, head, said)
-    if together:
-        return together
+    several = together(cast, head, said)
+    if several:
+        return several
     found = actor_at(cast, head)
     if found is None:  # what the parse takes for the head may be none
         named = (cast.at(token) for token in reversed(phrase))

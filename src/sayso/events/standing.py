@@ -15,9 +15,6 @@ QUANTITIES = frozenset(
     "handful couple million raft member crowd".split()
 )
 OWNERS = frozenset({"poss", "compound", "nmod", "amod"})
-PLURAL = frozenset({"they", "them", "their", "both"})
-NAMING = frozenset({"appos", "compound", "flat"})
-SINGLE = frozenset({Kind.PERSON, Kind.STATE, Kind.ORGAN})
 
 
 def actor_at(cast: Cast, head: Token) -> str | None:
@@ -37,27 +34,6 @@ def actor_at(cast: Cast, head: Token) -> str | None:
             if resolved is not None:
                 return resolved.actor
     return None
-
-
-def joint(cast: Cast, pronoun: Token, said: Attribution | None) -> list[str]:
-    """Return all for whom "they" stands where one of them is named together with others.
-
-    "Okello and Larsen said they will meet": cast and attribution give one of the two. Empty where
-    the last mention of that one before the pronoun is not joined to another.
-    """
-    resolved = cast.at(pronoun)
-    speaker = said.source if said is not None else None
-    one = resolved.actor if resolved is not None else speaker
-    if pronoun.lower_ not in PLURAL or one is None or cast.actor(one).kind not in SINGLE:
-        return []
-    before = (pronoun.doc[i] for i in range(pronoun.i - 1, -1, -1))
-    for token in before:
-        if token.pos_ != "PRON" and actor_at(cast, token) == one:
-            head = token.head if token.dep_ in NAMING else token
-            named = sorted((token, *head.conjuncts), key=lambda part: part.i)
-            found = dict.fromkeys(actor_at(cast, part) for part in named)
-            return [part for part in found if part is not None] if len(found) > 1 else []
-    return []
 
 
 def _hyphened(token: Token) -> bool:
