@@ -34,6 +34,43 @@ def test_a_pronoun_stands_for_the_nearest_that_agrees(
     assert names_of(cast_of(text), words) == [name]
 
 
+MANY = [
+    ("Protesters stoned police officers. They arrested 20 people.", "They", "police officers"),
+    (
+        "Police arrested two journalists in Baku. They were accused of spying.",
+        "They",
+        "two journalists",
+    ),
+    ("The hostages were freed by the rebels. They were flown home.", "They", "hostages"),
+    ("Doctors treated the wounded soldiers. They had been shot.", "They", "wounded soldiers"),
+    ("The Chadian army announced that they had left the camp.", "they", "Chadian army"),
+    ("Iceland and Malta announce they will boycott the contest.", "they", "Iceland"),
+    ("President Ana Cruz met Omar Diallo. Soldiers watched. They left.", "They", "Soldiers"),
+    ("Chad and Niger signed the deal. They will share the river.", "They", "Chad"),
+    ("The army named the men after they had fled the camp.", "they", "men"),
+    ("Soldiers entered the village. They killed 12 farmers.", "They", "Soldiers"),
+    ("Ana Cruz and Omar Diallo removed two officers from their posts.", "their", "two officers"),
+    ("Laos and Fiji agreed to mend their relations.", "their", "Laos"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), MANY)
+def test_they_are_those_who_can_do_it(cast_of: CastOf, text: str, words: str, name: str) -> None:
+    assert names_of(cast_of(text), words) == [name]
+
+
+JOINED = [
+    ("The court jailed Omar Diallo and his brother.", "his", "Omar Diallo"),
+    ("Ali Reza said that he had met Omar Diallo and his sister.", "his", "Omar Diallo"),
+    ("Ali Reza said that his sister had met Omar Diallo.", "his", "Ali Reza"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), JOINED)
+def test_his_is_of_whom_it_is_joined_to(cast_of: CastOf, text: str, words: str, name: str) -> None:
+    assert names_of(cast_of(text), words) == [name]
+
+
 NOUNS = [
     ("Reuters reported the raid. The agency named no source.", "The agency", "Reuters"),
     ("The Taliban attacked the post. The group denied it.", "The group", "Taliban"),

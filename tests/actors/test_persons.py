@@ -54,3 +54,21 @@ def test_a_posting_a_regime_and_a_court_are_of_a_state(
     cast_of: Callable[..., Cast], text: str, name: str, code: str
 ) -> None:
     assert (name, code) in {(a.name, a.code) for a in cast_of(text).actors}
+
+
+SEVERAL = [
+    "Norway expelled two Chadian diplomats, Omar Diallo and Ali Khan, for spying.",
+    "Chadian ministers Omar Diallo and Ali Khan resigned on Friday.",
+    "Police in N'Djamena held two officers, Omar Diallo and Ali Khan.",
+]
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_what_several_are_called_by_is_said_of_each(cast_of: CastOf, text: str) -> None:
+    found = {actor.name: actor.country for actor in cast_of(text).actors}
+    assert (found["Omar Diallo"], found["Ali Khan"]) == ("TCD", "TCD")
+
+
+def test_a_title_of_one_is_not_the_others(cast_of: CastOf) -> None:
+    cast = cast_of("The Chadian minister Omar Diallo and Ali Khan left the hall.")
+    assert {a.country for a in cast.actors if a.name == "Ali Khan"} == {None}

@@ -108,6 +108,36 @@ SIDES: list[tuple[str, Sides]] = [
         ("CONSULT", "Two senators + relatives of hostages", ""),
     ),
     ("Kenya's president visited Chad on Friday.", ("CONSULT", "Kenya's president", "Chad")),
+    # several who are named are not counted beside
+    (
+        "Norway expelled two Russian diplomats, Ivan Orlov and Pavel Gusev, for spying.",
+        ("SANCTION", "Norway", "Ivan Orlov + Pavel Gusev"),
+    ),
+    (
+        "The two men, Ali Dar and Sami Roum, were charged with treason in Lyon.",
+        ("ACCUSE", "", "Ali Dar + Sami Roum"),
+    ),
+    (
+        "The three countries, Chad, Niger and Mali, signed the pact in Niamey.",
+        ("SUPPORT", "Chad + Niger + Mali", ""),
+    ),
+    # but who is only one of them is
+    (
+        "The court jailed four opposition leaders, including Ana Ruiz, for treason.",
+        ("COERCE", "court", "four opposition leaders + Ana Ruiz"),
+    ),
+    # whoever gets it is whom it is done to, whoever it comes from does it
+    ("Kenya receives a shipment of rifles from Turkey.", ("AID", "Turkey", "Kenya")),
+    ("The general got a pardon from the president.", ("CONCEDE", "president", "general")),
+    (
+        "The former mayor was given a ten-year sentence by a court in Iasi.",
+        ("COERCE", "court", "former mayor"),
+    ),
+    # whose deed is blamed is blamed, not whom it was done to
+    (
+        "The United Nations criticised Myanmar's treatment of monks.",
+        ("ACCUSE", "United Nations", "Myanmar"),
+    ),
     # who suffers it is whom it hits
     ("Chad suffered an attack by Libya last week.", ("ASSAULT", "Libya", "Chad")),
     ("The opposition party sustained a raid on its office.", ("COERCE", "", "opposition party")),

@@ -19,7 +19,6 @@ SENTENCES_BACK = 5
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 PAST = frozenset({"former", "ex", "late", "retired", "ousted", "deposed", "onetime"})
 THINGS = frozenset({Kind.STATE, Kind.ORGAN, Kind.ARMED_GROUP, Kind.ORGANISATION, Kind.OUTLET})
-MANY = frozenset({Kind.PEOPLE, Kind.ARMED_GROUP, Kind.ORGAN, Kind.ORGANISATION, Kind.ANONYMOUS})
 FIRM = frozenset({"company", "firm"})
 OUR_OWN = frozenset({"this", "our"})
 """Before "newspaper" these mean the article's own outlet."""
@@ -28,20 +27,21 @@ _FEW = 400
 
 
 def pronoun(token: Token, gender: str, roster: Roster) -> Draft | None:
-    """Return who a pronoun stands for; `gender` is "male", "female", "plural" or "thing"."""
+    """Return who a pronoun stands for; `gender` is "male", "female" or "thing"."""
     if gender == "thing":
         kinds = THINGS - {Kind.OUTLET} if token.dep_ in {"dobj", "pobj"} else THINGS
-        one = _best(token, roster, lambda draft: draft.kind in kinds and not draft.plural)
-        return one or _best(token, roster, lambda d: d.kind is Kind.ORGAN, ("NN", "NNP"))
-    if gender == "plural":
-        return _best(token, roster, _are_many)
+        one = best(token, roster, lambda s: s.draft.kind in kinds and not s.draft.plural)
+        organ = ("NN", "NNP")
+        return one or best(
+            token, roster, lambda s: s.draft.kind is Kind.ORGAN and s.head.tag_ in organ
+        )
 
     def agrees(draft: Draft) -> bool:
-        one = draft.kind is Kind.ANONYMOUS or (draft.kind is Kind.PEOPLE and _is_one(draft.noun))
+        one = draft.kind is Kind.ANONYMOUS or (draft.kind is Kind.PEOPLE and is_one(draft.noun))
         person = draft.kind is Kind.PERSON or (one and not draft.plural)
         return person and draft.gender in {None, gender}
 
-    found = _joined_to(token, roster, agrees) or _best(token, roster, agrees)
+    found = _joined_to(token, roster, agrees) or best(token, roster, lambda s: agrees(s.draft))
     if found is not None and found.gender is None:
         found.gender = gender
     return found
@@ -55,14 +55,7 @@ def _joined_to(token: Token, roster: Roster, fits: Callable[[Draft], bool]) -> D
     return found[0] if found is not None and fits(found[0]) else None
 
 
-def _are_many(draft: Draft) -> bool:
-    """Say whether "they" can be somebody: people and bodies, not "her husband"."""
-    if draft.kind is Kind.PEOPLE and not draft.plural and _is_one(draft.noun):
-        return False
-    return draft.plural or draft.kind in MANY - {Kind.ORGAN}
-
-
-def _is_one(noun: str | None) -> bool:
+def is_one(noun: str | None) -> bool:
     """Say whether a noun in the singular is one person: "her husband", not "the crowd"."""
     return noun is not None and (
         roles.gender_of(noun) is not None or roles.is_person_noun(noun.split()[-1])
@@ -224,28 +217,40 @@ def _recent(token: Token, roster: Roster, fits: Callable[[Draft], bool]) -> Draf
     return next((seen.draft for seen in _before(token, roster) if fits(seen.draft)), None)
 
 
-def _best(
-    token: Token, roster: Roster, fits: Callable[[Draft], bool], tags: Container[str] | None = None
+def best(
+    token: Token,
+    roster: Roster,
+    fits: Callable[[Seen], bool],
+    standing: Callable[[Token], float] | None = None,
 ) -> Draft | None:
     """Return the actor that fits best: the last sentence's subject before its other mentions.
 
-    Only mentions with one of the `tags` count, where they are given; those inside quotations for a
-    pronoun outside them only where there are no others, and never for who speaks.
+    `standing` weighs where a mention stands otherwise. Those inside quotations count for a pronoun
+    outside them only where there are no others, and never for who speaks.
     """
-    met = [s for s in _before(token, roster) if tags is None or s.head.tag_ in tags]
+    met = list(_before(token, roster))
     cited = frozenset() if token.i in roster.quoted else roster.quoted
-    found = _best_of(token, met, fits, cited)
-    return found if found is not None or speaks_here(token) else _best_of(token, met, fits)
+    weigh = standing or _as_subject
+    found = _best_of(token, met, fits, weigh, cited)
+    return found if found is not None or speaks_here(token) else _best_of(token, met, fits, weigh)
+
+
+def _as_subject(head: Token) -> float:
+    return 0.9 if is_subject(head) else 0.0
 
 
 def _best_of(
-    token: Token, met: list[Seen], fits: Callable[[Draft], bool], cited: Container[int] = ()
+    token: Token,
+    met: list[Seen],
+    fits: Callable[[Seen], bool],
+    standing: Callable[[Token], float],
+    cited: Container[int] = (),
 ) -> Draft | None:
     """Return the best of those met; `cited` tokens stand for nobody."""
     here = token.sent.start
     speaking = speaks_here(token)
     objects = _objects(token)
-    best: tuple[float, Draft] | None = None
+    first: tuple[float, Draft] | None = None
     starts: list[int] = []
     for seen in met:
         start = seen.head.sent.start
@@ -253,20 +258,20 @@ def _best_of(
             starts.append(start)
         if len(starts) > SENTENCES_BACK:
             break
-        if seen.head.i in cited or not fits(seen.draft):
+        if seen.head.i in cited or not fits(seen):
             continue
         if fold(seen.draft.name).split()[-1:] == objects:
             continue  # "he accused Mr. Karim": not Karim
         back = 0 if start == here else starts.index(start) + 1
-        score = -float(back) + (0.9 if is_subject(seen.head) else 0.0)
+        score = standing(seen.head) - float(back)
         score -= 0.4 if seen.head.dep_ == "poss" else 0.0
         score -= 0.3 if back and _is_embedded(seen.head) else 0.0
         score += 0.5 if back and speaking and speaks_here(seen.head) else 0.0
         if back == 0 and seen.head.head == token.head and token.dep_ in {"dobj", "pobj"}:
             score -= 2.0  # "Karim criticised him": not Karim
-        if best is None or score > best[0]:
-            best = (score, seen.draft)
-    return best[1] if best else None
+        if first is None or score > first[0]:
+            first = (score, seen.draft)
+    return first[1] if first else None
 
 
 def _is_embedded(head: Token) -> bool:

@@ -21,7 +21,7 @@ from sayso.actors.organisations import (
 from sayso.actors.person_names import BODY_OF, is_persons
 from sayso.actors.persons import same_person
 from sayso.actors.registry import Entry
-from sayso.actors.scene import Scene
+from sayso.actors.scene import Scene, shared_by_several
 from sayso.actors.toponym import words
 from sayso.record import Article, Kind
 
@@ -366,11 +366,15 @@ def _describe_person(
     """Add what the text says of a person to what is known already."""
     if said is None or role is None or draft.ref is not None:
         return
-    draft.role = draft.role or said.words
-    draft.noun = draft.noun or (role.role.noun if role.role else None)
+    later = head.dep_ == "conj" and shared_by_several(head.doc, role)
+    if not later:  # "two officers, Ali Dar and | Sami Roum"
+        draft.role = draft.role or said.words
+        draft.noun = draft.noun or (role.role.noun if role.role else None)
     draft.country = draft.country or said.country
     draft.code = draft.code or said.code
-    if said.affiliation is not draft:
+    if said.affiliation is not draft and not (
+        later and said.affiliation is not None and said.affiliation.kind is Kind.PERSON
+    ):
         draft.affiliation = draft.affiliation or said.affiliation
     if not draft.sectors and said.sector and draft.code:
         draft.sectors = (said.sector,)
@@ -440,4 +444,6 @@ def _join(scene: Scene, draft: Draft, role: Mention) -> None:
     """Let the words that describe a person stand for that person too."""
     reason = f"described as {draft.role}" if draft.role else "described beside the name"
     head = scene.doc[role.head]
+    if shared_by_several(scene.doc, role) and role.head in scene.roster.at:
+        return
     scene.roster.mention(draft, (role.start, role.end), head, reason)

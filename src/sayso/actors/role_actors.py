@@ -8,6 +8,7 @@ from sayso.actors.describe import BODIES, Description, describe, is_joined
 from sayso.actors.mention import Mention
 from sayso.actors.mentions import PRONOUNS
 from sayso.actors.names import known_draft
+from sayso.actors.plurals import they
 from sayso.actors.scene import Scene
 from sayso.record import Kind
 
@@ -232,7 +233,9 @@ def pronoun_mention(scene: Scene, mention: Mention) -> None:
     token = scene.doc[mention.head]
     if token.dep_ == "expl" or (token.lower_ == "it" and _is_empty(token)):
         return
-    draft = coreference.pronoun(token, PRONOUNS[token.lower_], scene.roster)
+    kind = PRONOUNS[token.lower_]
+    plural = kind == "plural"
+    draft = they(token, scene.roster) if plural else coreference.pronoun(token, kind, scene.roster)
     if draft is not None:
         reason = f"“{token.text}” refers back to {draft.name}"
         scene.roster.mention(draft, (token.i, token.i + 1), token, reason)

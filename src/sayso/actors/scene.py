@@ -71,11 +71,23 @@ def partners(doc: Doc, mentions: list[Mention]) -> dict[int, tuple[Mention, ...]
             found += [further] if further is not None and further != before else []
         beside = _beside(doc[name.head], by_head, name)
         found += [beside] if beside is not None and beside not in found else []
+        found = found or _of_the_first(doc, name, out)
         if found:
             out[name.head] = tuple(found)
             for role in found:
-                by_head.pop(role.head, None)
+                if not shared_by_several(doc, role):
+                    by_head.pop(role.head, None)
     return out
+
+
+def _of_the_first(doc: Doc, name: Mention, known: dict[int, tuple[Mention, ...]]) -> list[Mention]:
+    """Return the title in the plural of the first of several: "ministers Ali Dar and | Sami Roum"."""
+    first = doc[name.head]
+    while first.dep_ == "conj":
+        first = first.head
+    own = first.i == name.head or name.label != "PERSON"
+    roles = () if own else known.get(first.i, ())
+    return [role for role in roles if shared_by_several(doc, role)]
 
 
 def _can_be_described(mention: Mention) -> bool:
@@ -127,6 +139,12 @@ def _described_before_comma(doc: Doc, name: Mention, roles: dict[int, Mention]) 
     return None
 
 
+def shared_by_several(doc: Doc, role: Mention) -> bool:
+    """Say whether a description is of all who are named beside it: "two Chadian officers"."""
+    return doc[role.head].tag_ in _SEVERAL
+
+
+_SEVERAL = frozenset({"NNS", "NNPS"})
 _BODIES = frozenset({"outlet", "organisation", "armed group"})
 _FAR = 8
 
@@ -136,9 +154,14 @@ def _beside(head: Token, roles: dict[int, Mention], name: Mention) -> Mention | 
     for child in head.children:
         if child.dep_ == "appos" and child.i in roles and child.i >= name.end:
             return roles[child.i]
+    joined = head.dep_ == "conj"
+    while head.dep_ == "conj":  # "two officers, Ali Dar and | Sami Roum"
+        head = head.head
     if head.dep_ != "appos":
         return None
     above = head.head
+    if joined and above.tag_ not in _SEVERAL:
+        return None
     while above.dep_ in {"pobj", "prep"} and above.i not in roles:  # "envoy to Kabul, Karimov"
         above = above.head
     return roles.get(above.i) if 0 < head.i - above.i <= _FAR else None

@@ -87,6 +87,8 @@ class Lexicon(NamedTuple):
     unwanted: frozenset[str]
     undone: frozenset[str]
     undergo: frozenset[str]
+    gets: frozenset[str]
+    blame: frozenset[str]
     weapons: frozenset[str]
     mutual: frozenset[str]
 
@@ -285,6 +287,8 @@ def lexicon() -> Lexicon:
         unwanted=frozenset(p.split()[0] for p in _strings(light["unwanted"], "unwanted")),
         undone=frozenset(_strings(light["undone"], "undone")),
         undergo=frozenset(_strings(light["undergo"], "undergo")),
+        gets=frozenset(_strings(light["gets"], "gets")),
+        blame=frozenset(_strings(light["blame"], "blame")),
         weapons=frozenset(classes["weapons"]),
         mutual=frozenset(_strings(light["mutual"], "mutual")),
     )

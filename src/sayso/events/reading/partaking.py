@@ -4,7 +4,8 @@ Takes the head of an event's words and the phrases of its sides, gives them mend
 nothing by itself ("rockets hit the port"). Whoever suffers, faces or receives what a noun tells is the
 one it is done to ("the mission sustained an attack"). Whose brother, lawyer or guard somebody is takes
 no part: "jailed the brother of Hun Manet", "killed Ruiz's wife"; nor does who only tells who somebody is
-("Ruiz, who once beat Ali Reza"). Whoever is joined to one who takes part does so too.
+("Ruiz, who once beat Ali Reza"). Whoever is joined to one who takes part does so too; several who are
+named are not counted as "the two men" beside (`named_sets.py`).
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from spacy.tokens import Token
 
 from sayso.actors.roles import is_person_noun, role_of
 from sayso.events.codebook import lexicon
+from sayso.events.reading.named_sets import named_sets
+from sayso.events.reading.turned import turned
 
 Phrases = tuple[DocSpan, ...]
 OWNING = frozenset({"PROPN", "PRON"})
@@ -29,6 +32,10 @@ PLACES = frozenset({"GPE", "NORP", "LOC", "FAC"})
 def mended(head: Token, actors: Phrases, recipients: Phrases) -> tuple[Phrases, Phrases]:
     """Return the phrases of those who do it and of those it is done to."""
     actors = tuple(phrase for phrase in actors if not _is_weapon(phrase))
+    actors, recipients = (
+        tuple(p for p in named_sets(side) if not _is_where(p, head))
+        for side in turned(head, actors, recipients)
+    )
     told = (*actors, *recipients)
     actors, recipients = (
         _with_joined(
@@ -53,11 +60,23 @@ def _is_weapon(phrase: DocSpan) -> bool:
     return not any(t.pos_ in OWNING or t.ent_type_ or t.pos_ in NOUNS for t in others)
 
 
+def _is_where(phrase: DocSpan, head: Token) -> bool:
+    """Say whether a phrase is only where it is told to be: "flown to Chad, where he faces charges"."""
+    clauses = (c for c in phrase.root.children if c.dep_ == "relcl")
+    return any(
+        head in clause.subtree and any(c.lower_ == "where" for c in clause.children)
+        for clause in clauses
+    )
+
+
 def _sufferer(noun: Token) -> Token | None:
     """Return the subject of a verb of suffering over the noun that tells an event."""
     if noun.pos_ not in NOUNS or noun.dep_ not in {"dobj", "pobj"}:
         return None
     verb, how = noun.head, ""
+    handed = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if handed is not None and noun.dep_ == "dobj":
+        return handed  # "was handed a fine"
     if noun.dep_ == "pobj":
         verb, how = verb.head, f" {verb.lower_}:"
     if f"{verb.lemma_.lower()}{how}" not in lexicon().undergo:
