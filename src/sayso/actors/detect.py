@@ -42,7 +42,7 @@ def find_toponyms(doc: Doc, mentions: list[Mention]) -> list[Toponym]:
     """Return the names of places in `doc`, in order; none overlap."""
     found = list(candidates(doc, mentions))
     around = surroundings(doc, found)
-    kept = [t for t in found if score(marks(doc, t, around)) > 0]
+    kept = [t for t in found if score(marks(doc, t, around)) > 0 and not _is_zone(doc, t)]
     names = {i: m for m in mentions if m.sort in NAMES for i in range(m.start, m.end)}
     beside = {t: {names[i] for i in range(t.start, t.end) if i in names} for t in kept}
     return [
@@ -180,13 +180,26 @@ def _name(doc: Doc, text: str, start: int, end: int) -> str:
         low = last.lower_.rstrip(".")
         if name in ACRONYMS or is_short_form(name):
             return name
-        if len(low) < SHORTEST or any(
-            low in words(f"words.{n}") for n in ("days", "compass", "never")
-        ):
+        never = low in words("words.never") and not _is_held(doc, start, end)
+        if never or len(low) < SHORTEST or low in words("words.days") | words("words.compass"):
             return ""
     elif last.lower_ in _LINKS:
         return ""
     return name
+
+
+def _is_held(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a common word is a town's name by what holds it: "Union, New Jersey"."""
+    alone = start > 0 and not is_capital(doc[start - 1]) and doc[start - 1].lower_ != "the"
+    held = lookup(bare(holder(doc, end))[0]) if alone else []
+    within = {(c.country, c.admin1) for c in held if c.feature == "admin1"}
+    return bool(within) and any((c.country, c.admin1) in within for c in lookup(doc[start].text))
+
+
+def _is_zone(doc: Doc, found: Toponym) -> bool:
+    """Say whether a town only gives its name to what reaches farther: "the Schengen area"."""
+    after = doc[found.end].lower_ if found.end < len(doc) else ""
+    return found.name.lower() in words("words.zoned") and after in words("words.zones")
 
 
 def _run_end(doc: Doc, i: int) -> int:

@@ -18,7 +18,9 @@ def of_this_country(scene: Scene, mention: Mention, entry: Entry) -> Entry:
     """Return the body of the state beside it or of the article's own, else the entry itself."""
     head = scene.doc[mention.head]
     shared = is_shared(entry, scene.doc[mention.start : mention.end].text)
-    told = state_beside(scene, head) if shared or entry.kind is Kind.ORGAN else None
+    told = None
+    if shared or entry.kind is Kind.ORGAN:  # "the House of Representatives | of Libya"
+        told = state_beside(scene, head) or state_beside(scene, scene.doc[mention.end - 1])
     if told is not None and entry.country not in {None, told}:
         return _body_of(entry, told, entry.sectors[0] if entry.sectors else "")
     role = roles.role_of([head.lower_]) if entry.kind is Kind.ORGAN else None

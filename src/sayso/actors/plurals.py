@@ -37,7 +37,7 @@ def they(token: Token, roster: Roster) -> Draft | None:
         return _are_many(draft) or _is_joined(seen, roster)
 
     if token.dep_ == "poss":  # "dismissed two officers from their posts"
-        near = best(token, roster, lambda s: s.head.sent == token.sent and _are_many(s.draft))
+        near = best(token, roster, lambda s: _is_near(s, token) and _are_many(s.draft))
         if near is not None:
             return near
     if policing and token.dep_ == "nsubj":
@@ -47,6 +47,11 @@ def they(token: Token, roster: Roster) -> Draft | None:
         if served is not None:
             return served
     return best(token, roster, fits, _as_object if undergone else None)
+
+
+def _is_near(seen: Seen, token: Token) -> bool:
+    """Say whether a mention stands in the same sentence, and not as whose something is."""
+    return seen.head.sent == token.sent and seen.head.dep_ != "poss"
 
 
 def _as_object(head: Token) -> float:

@@ -10,6 +10,7 @@ from sayso.actors.mentions import PRONOUNS
 from sayso.actors.names import known_draft
 from sayso.actors.plurals import they
 from sayso.actors.scene import Scene
+from sayso.actors.that_country import that_country
 from sayso.record import Kind
 
 _POINTING = frozenset(
@@ -57,7 +58,7 @@ def role_mention(scene: Scene, mention: Mention) -> None:
     if named is not None:
         scene.roster.mention(named, tokens, head, f"“{noun}” describes {named.name}")
         return
-    own = _own_country(scene, head)
+    own = _country_meant(scene, head)
     if own is not None:
         scene.roster.mention(own, tokens, head, f"“{noun}” is the state of whoever has it")
         return
@@ -80,10 +81,19 @@ def role_mention(scene: Scene, mention: Mention) -> None:
     scene.roster.mention(draft, tokens, head, f"“{noun}” is a role of sector {mention.role.sector}")
 
 
+def _country_meant(scene: Scene, head: Token) -> Draft | None:
+    """Return the state that "the country" or "his country" is, None for any other noun."""
+    if head.lower_ not in _COUNTRY:
+        return None
+    told = [c.lower_ for c in head.lefts]
+    bare = told == ["the"] and not any(c.dep_ in {"relcl", "prep", "acl"} for c in head.rights)
+    return that_country(scene, head) if bare else _own_country(scene, head)
+
+
 def _own_country(scene: Scene, head: Token) -> Draft | None:
     """Return the state that "his country" is, by whose it is."""
     owner = next((c for c in head.lefts if c.dep_ == "poss" and c.lower_ in _ONES), None)
-    if head.lower_ not in _COUNTRY or owner is None:
+    if owner is None:
         return None
     found = scene.roster.at.get(owner.i)
     entry = registry.state(found[0].country or "") if found is not None else None

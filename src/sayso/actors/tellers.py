@@ -22,7 +22,7 @@ _SENT = frozenset({"dobj", "ccomp", "xcomp", "dative"})
 def teller(head: Token, roster: Roster) -> str | None:
     """Return the state of whoever says what somebody did, or orders or sends it; None if nobody does."""
     for clause, verb in _verbs_over(head):
-        subject = _subject(verb)
+        subject = subject_of(verb)
         if subject is None or subject.left_edge.i <= head.i <= subject.right_edge.i:
             continue
         lemma = verb.lemma_.lower()
@@ -31,7 +31,7 @@ def teller(head: Token, roster: Roster) -> str | None:
         sends = clause.dep_ in _SENT and lemma in words("words.sends")
         sends = sends and (acts or clause == first_named(head))
         if (says and acts) or sends:
-            return _state_of(subject, roster)
+            return state_of(subject, roster)
     return None
 
 
@@ -44,14 +44,14 @@ def _verbs_over(head: Token) -> Iterator[tuple[Token, Token]]:
         below = below.head
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb, of the first of several that are joined."""
     while not any(c.dep_ in _SUBJECTS for c in verb.children) and verb.dep_ == "conj":
         verb = verb.head
     return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
 
 
-def _state_of(subject: Token, roster: Roster) -> str | None:
+def state_of(subject: Token, roster: Roster) -> str | None:
     """Return the state that a subject is or acts for."""
     found = roster.at.get(subject.i)
     if found is None:
