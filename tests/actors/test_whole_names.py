@@ -61,3 +61,31 @@ FAMILIES = [
 def test_two_of_one_family_share_the_name_told_last(cast_of: CastOf, text: str, count: int) -> None:
     named = [a.name for a in cast_of(text).actors if a.kind is Kind.PERSON]
     assert len(named) == count, named
+
+
+TOLD = [
+    # a title and a given name make a person of what the parser takes for a body
+    ("Bishop Allan Casicas met the rebels.", "Allan Casicas", ("ELI",)),
+    ("Colonel Marta Dunst met the rebels.", "Marta Dunst", ("MIL",)),
+    ("Governor Ana Brill met the rebels.", "Ana Brill", ("GOV",)),
+    # whoever is told to be something is that, whether or not the text says of which state
+    ("The current bishop, Allan Casicas, met the rebels.", "Allan Casicas", ("ELI",)),
+    ("Ana Brill, the governor, met the rebels.", "Ana Brill", ("GOV",)),
+    ("Judge Lara Quint met the rebels.", "Lara Quint", ("JUD",)),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "sectors"), TOLD)
+def test_who_is_told_to_be_something_is_one_person(
+    cast_of: CastOf, text: str, name: str, sectors: tuple[str, ...]
+) -> None:
+    first = name.rsplit(maxsplit=1)[-1]
+    (found,) = (actor for actor in cast_of(text).actors if first in actor.name)
+    assert (found.name, found.kind, found.sectors) == (name, Kind.PERSON, sectors)
+
+
+@pytest.mark.parametrize("name", ["General Motors", "General Dynamics", "Ford Motor"])
+def test_a_firm_is_no_person_by_the_title_in_its_name(cast_of: CastOf, name: str) -> None:
+    found = {actor.name: actor for actor in cast_of(f"Workers jeered {name} on Monday.").actors}
+    assert found[name].kind is Kind.ORGANISATION
+    assert found[name].sectors == ()

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from sayso.actors import registry, roles
 from sayso.actors.family_names import called
 from sayso.actors.folding import fold
+from sayso.actors.joined_names import joined_names
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.outlets import called_outlets, is_cited
 from sayso.actors.parsed_names import parsed_names
@@ -37,7 +38,7 @@ def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     """Return the mentions of `doc` in the order of the text; names never overlap."""
     known = _without_common_words(doc, list(_known_names(doc, extra or {})), extra or {})
     unions = list(union_names(doc))
-    parties = list(party_names(doc, known))
+    parties = [*party_names(doc, known), *joined_names(doc, known)]
     known = [m for m in known if not any(_is_inside(m, body) for body in (*unions, *parties))]
     known += [m for m in parties if m.sort is Sort.KNOWN]
     parties = [m for m in parties if m.sort is Sort.NAME]

@@ -376,7 +376,7 @@ def _describe_person(
         later and said.affiliation is not None and said.affiliation.kind is Kind.PERSON
     ):
         draft.affiliation = draft.affiliation or said.affiliation
-    if not draft.sectors and said.sector and draft.code:
+    if not draft.sectors and said.sector:
         draft.sectors = (said.sector,)
     noun = role.role.noun.split()[-1] if role.role else head.lower_
     draft.gender = draft.gender or roles.gender_of(noun)

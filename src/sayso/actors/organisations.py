@@ -61,7 +61,8 @@ def _new_organisation(scene: Scene, mention: Mention, name: str) -> Draft:
         return _new_party(scene, mention, name)
     role = roles.role_of(words)
     role = role or roles.role_of([*words[:-1], words[-1].removesuffix("s")])
-    role = role or next((r for n in (3, 2, 1) if (r := roles.role_of(words[:n]))), None)
+    first = (roles.role_of(words[:n]) for n in (3, 2, 1))
+    role = role or next((r for r in first if r and r.kind is not Kind.PERSON), None)
     if role is not None and role.noun == "union":
         role = roles.union_of(words)
     whose = state_beside(scene, scene.doc[mention.head]) if roles.is_official(words) else None

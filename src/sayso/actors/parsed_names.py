@@ -60,6 +60,9 @@ def _names_in(doc: Doc, ent: Span, end: int) -> Iterator[Mention]:
         end -= 1
     short = doc[start].text.endswith(".") and roles.title_sector(doc[start].lower_) is not None
     person = ent.label_ == "PERSON"
+    if not person:
+        whole = _persons_name(doc, start, end)
+        start, person = (start, False) if whole is None else (whole, True)
     if person or short:
         start = _after_post(doc, start, end)
         start = _with_front(doc, _after_titles(doc, start, end))
@@ -80,9 +83,26 @@ def _names_in(doc: Doc, ent: Span, end: int) -> Iterator[Mention]:
         yield Mention(name, end, end - 1, Sort.NAME, label="PERSON")
         end = name
     end = _with_form(doc, end) if ent.label_ == "ORG" else end
-    told = held or short or _is_titled(doc, start, end) or _is_described(doc, start, end)
+    told = person or held or short or _is_titled(doc, start, end) or _is_described(doc, start, end)
     label = "PERSON" if told else ent.label_
     yield Mention(start, end, doc[start:end].root.i, Sort.NAME, label=label)
+
+
+def _persons_name(doc: Doc, start: int, end: int) -> int | None:
+    """Return where what the parser takes for a body begins as a person's name, None where it is none.
+
+    "Bishop Allan Casicas" has a title and a given name; "Brill" after "Ana" is cut off from hers.
+    """
+    last = doc[end - 1]
+    if not last.is_title or last.lower_ in kinds() or roles.role_of([last.lower_]) is not None:
+        return None
+    before = doc[start - 1] if start else None
+    if end - start == 1 and before is not None and before.dep_ == "compound":
+        given = before.is_title and not before.ent_type_ and is_given_name(before.text)
+        single = given and before.head == last and roles.title_sector(before.lower_) is None
+        return start - 1 if single and not registry.lookup(doc[start - 1 : end].text) else None
+    titled = end - start == 3 and roles.title_sector(doc[start].lower_) is not None
+    return start if titled and is_given_name(doc[start + 1].text) else None
 
 
 def _is_of_office(doc: Doc, start: int, end: int) -> bool:
@@ -247,7 +267,8 @@ def _titled(doc: Doc) -> Iterator[Mention]:
         end = following.i + 1
         while end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
             end += 1
-        yield Mention(following.i, end, end - 1, Sort.NAME, label="PERSON")
+        if not roles.is_left_out_of_firm(doc[end - 1].lower_):  # "General Motors"
+            yield Mention(following.i, end, end - 1, Sort.NAME, label="PERSON")
 
 
 def _posted(doc: Doc) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ from sayso.actors.describe import state_beside
 from sayso.actors.folding import fold
 from sayso.actors.given_names import is_given_name
 from sayso.actors.mention import Mention, Sort, past_dash
+from sayso.actors.person_names import person_met
 from sayso.actors.roles import is_person_noun
 from sayso.actors.scene import Scene
 from sayso.actors.speakers import last_word, office_holder
@@ -99,7 +100,8 @@ def party(scene: Scene, mention: Mention) -> None:
     A phrase that is somebody already by its head, or whose thing has an owner, adds nobody.
     """
     head = scene.doc[mention.head]
-    if any(i in scene.roster.at for i in range(mention.start, mention.head + 1)):
+    known = any(i in scene.roster.at for i in range(mention.start, mention.head + 1))
+    if known or mention.head in scene.described:
         return
     words = " ".join(scene.doc[mention.start : mention.end].text.split())
     _add(scene, mention, _draft(scene, head, words), "it takes part in an event")
@@ -143,6 +145,10 @@ def _is_named(scene: Scene, mention: Mention) -> bool:
 
 def _add(scene: Scene, mention: Mention, draft: Draft, reason: str) -> None:
     head = scene.doc[mention.head]
+    met = person_met(scene, draft.name) if head.pos_ in NAMED else None
+    if met is not None:
+        scene.roster.mention(met, (mention.start, mention.end), head, "the same last name before")
+        return
     numbered = any(child.dep_ == "nummod" for child in head.children)
     key = ("party", mention.start) if numbered else ("party", fold(draft.name))
     known = scene.roster.add(key, draft)

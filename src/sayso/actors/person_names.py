@@ -7,6 +7,7 @@ the day's leaders and "of the water board" tell.
 from spacy.tokens import Token
 
 from sayso.actors import coreference, registry
+from sayso.actors.cast import Draft
 from sayso.actors.family_names import called
 from sayso.actors.folding import fold
 from sayso.actors.given_names import is_given_name
@@ -31,7 +32,7 @@ def is_persons(scene: Scene, mention: Mention, name: str) -> bool:
         return not any(the or word in bodies for word in letters)
     if (
         mention.start in scene.whole.couples
-        or _is_last_name(scene, name)
+        or person_met(scene, name) is not None
         or _is_leaders(scene, mention)
     ):
         return True
@@ -62,13 +63,19 @@ def _speaks_of_body(scene: Scene, mention: Mention) -> bool:
     return of and coreference.speaks_here(head)
 
 
-def _is_last_name(scene: Scene, name: str) -> bool:
-    """Say whether a name that the parser takes for a body is the last name of somebody met."""
+def person_met(scene: Scene, name: str) -> Draft | None:
+    """Return whom met before a name that is told to be no person's is the last name of, or None."""
     words = fold(name).split()
-    return len(words) <= 3 and any(
-        draft.kind is Kind.PERSON
-        and (fold(draft.name).split()[-len(words) :] == words or [called(draft.name)] == words)
-        for draft in scene.roster.drafts
+    if not 0 < len(words) <= MOST_WORDS - 1:
+        return None
+    met = (draft for draft in scene.roster.drafts if draft.kind is Kind.PERSON)
+    return next(
+        (
+            d
+            for d in met
+            if fold(d.name).split()[-len(words) :] == words or [called(d.name)] == words
+        ),
+        None,
     )
 
 

@@ -71,6 +71,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     services: _Nouns
     official: _Nouns
     shared: _Nouns
+    bodies: _Nouns
     forms: _Nouns
     heads: _Nouns
     unions: _Unions
@@ -180,6 +181,16 @@ def is_of_a_service(noun: str) -> bool:
 def is_official(words: Sequence[str]) -> bool:
     """Say whether a name, in lower case, ends or begins as a state's own body does: "… Bureau"."""
     return not _file().official.nouns.isdisjoint({words[0], words[-1]})
+
+
+def ends_body(word: str) -> bool:
+    """Say whether a word ends the name of a body that "and" may join within: "Commission"."""
+    return word in _file().bodies.nouns
+
+
+def is_alone(word: str) -> bool:
+    """Say whether a word before "and" ends the name of a body by itself: "Red Crescent and"."""
+    return word in _file().bodies.calling
 
 
 def is_form_of_firm(word: str) -> bool:

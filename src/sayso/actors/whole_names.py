@@ -49,7 +49,10 @@ def whole_names(doc: Doc, mentions: Sequence[Mention]) -> WholeNames:
     titled = frozenset(
         fold(token.text)
         for token in doc
-        if token.i and token.text[:1].isupper() and _is_title(doc, token.i - 1)
+        if token.i
+        and token.text[:1].isupper()
+        and _is_title(doc, token.i - 1)
+        and not roles.is_left_out_of_firm(token.text)  # "General Motors"
     )
     bodies = (m for m in mentions if m.label == "ORG" and m.end - m.start > 1)
     firms = frozenset(fold(t.text) for m in bodies for t in doc[m.start : m.end])
