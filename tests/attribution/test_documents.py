@@ -14,6 +14,9 @@ ISSUERS = [
     ("The World Bank published a report on Tuesday. The report said the economy would shrink.", "World Bank"),
     ("A confidential memo to the governor said the dam leaked.", "confidential memo"),
     ("A report on torture in Sudan said the cells were full.", "report"),
+    ("President Lidia Marin congratulated the crew. The message says they have done the country proud.", "Lidia Marin"),
+    ("Mayor Pavel Dusek wrote to the strikers. The letter says, among other things: “You have until Monday.”", "Pavel Dusek"),
+    ("The strikers met Mayor Pavel Dusek. The letter says they have until Monday.", "letter"),
     ("The lawsuit alleges that the company poisoned the lake. It says 300 people fell ill.", "lawsuit"),
 ]  # fmt: skip
 
@@ -27,3 +30,10 @@ def test_a_document_speaks_for_who_issued_it(text: str, name: str) -> None:
 def test_what_stands_after_according_to_is_nobody_told() -> None:
     found, _ = read("According to a study by the Red Cross, the wells are dry.")
     assert found[0].addressee is None
+
+
+def test_whom_a_note_is_for_has_not_written_it() -> None:
+    found, names = read("A note left for Inspector Ida Marsh read: “Look under the bridge.”")
+    assert [
+        names[actor] for one in found for actor in one.chain if names[actor] == "Ida Marsh"
+    ] == []

@@ -47,6 +47,39 @@ def test_every_paragraph_of_a_speech_is_its_speakers(name: str) -> None:
     assert any(last in content for content in mine), mine
 
 
+OVER_LINES = [
+    # each sentence on a line of its own, and a quotation over two or three of them
+    (
+        "Relief workers warned of cholera.\n“Two hundred share one well.\nNo truck has come since May,” said Ada Lund, a nurse.\nThe camp is full.",
+        "Ada Lund",
+        "“Two hundred share one well. No truck has come since May,”",
+    ),
+    (
+        'The harbour is shut.\n"We wait for a pilot.\nHe is ill.\nThat is all," Captain Omar Haddad said.\nRain is expected.',
+        "Omar Haddad",
+        '"We wait for a pilot. He is ill. That is all,"',
+    ),
+    (
+        "Mayor Rosa Quint wrote to the team. The letter reads, in part:\n\n“You have made the town proud.\n\nCome home soon.”\n\nThe team won twice.",
+        "Rosa Quint",
+        "“You have made the town proud. Come home soon.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), OVER_LINES)
+def test_a_quotation_goes_on_to_its_closing_mark(text: str, speaker: str, content: str) -> None:
+    found = [
+        (who, " ".join(told.replace("…", " ").split())) for who, told in said(sayso.read(text=text))
+    ]
+    assert (speaker, content) in found
+
+
+def test_a_mark_that_opens_the_next_quotation_closes_none() -> None:
+    assert quotations_of("He said “no.\nShe said “yes.”\n") == [(8, 12), (22, 28)]
+    assert quotations_of('He said "no.\nThe bar was "dry" all day.\n')[0] == (8, 12)
+
+
 def test_a_paragraph_that_opens_no_mark_is_nobodys() -> None:
     text = (
         "“The road is cut,” said Colonel Ben Aris. “We wait.\n\nThe convoy left on Friday.\n\n"

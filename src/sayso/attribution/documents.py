@@ -115,7 +115,18 @@ def issued_before(cast: Cast, document: Token) -> str | None:
             found = issuer(cast, token)
             if found is not None:
                 return found
-    return None
+    return _who_sent(cast, document)
+
+
+def _who_sent(cast: Cast, document: Token) -> str | None:
+    """Return who wrote or sent something in the sentence before "the message": "X congratulated Y"."""
+    begin = document.sent.start
+    if document.lemma_.lower() not in words("mail") or begin == 0:
+        return None
+    before = document.doc[begin - 1].sent.root
+    subject = next((c for c in before.children if c.dep_ == "nsubj"), None)
+    sent = before.lemma_.lower() in words("sending")
+    return _somebody(cast, subject) if sent and subject is not None else None
 
 
 def document_before(root: Token) -> Token | None:

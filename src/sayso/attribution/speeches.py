@@ -18,6 +18,7 @@ from sayso.attribution.sources import tokens_of
 from sayso.attribution.spans import joined
 from sayso.attribution.tagger import Found, quotations_of
 from sayso.language.model import text_of
+from sayso.language.speech import words
 from sayso.record import Act, Kind, Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -26,12 +27,18 @@ _SIDE_BY_SIDE = re.compile(r"[?؟!]?\?[!?]*[\"”»](\s+)(?=[\"“«])")
 _LABEL = re.compile(r"[\"“«]?[A-Z][A-Z.'’ -]+:")
 """A turn of a dialogue, which `language.turns` reads."""
 _COLON = re.compile(r":\s+(?=[\"“«])")
+_IN_PART = frozenset(
+    {"", "in part", "in particular", "among other things", "inter alia", "in full"}
+)
+"""What may stand between a cue and the colon before what is said: "The message reads, in part:"."""
+_SHARE = re.compile(rf"(?:{'|'.join(sorted(_IN_PART - {''}))}):\s+(?=[\"“«])")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "He", "She", "They", "It"})
 SURE = 0.7
 """Confidence of what only the marks tell."""
 MOSTLY = 0.5
 LONGEST = 25
 """Tokens before a colon that may say who speaks."""
+_READING = frozenset({"read", "go", "run", "state"})
 NAMED = frozenset({Kind.PERSON, Kind.ORGAN, Kind.OUTLET, Kind.ORGANISATION, Kind.ARMED_GROUP})
 
 
@@ -45,9 +52,12 @@ class Speech(NamedTuple):
 def with_speeches(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     """Return the levels with quotations that go on given to their speakers."""
     out = _left_alone(text_of(doc), _questions(doc, list(levels)))
-    out = _after_colons(doc, cast, out)
+    out = [_without_share(text_of(doc), level) for level in _after_colons(doc, cast, out)]
     for speech in speeches(text_of(doc)):
         out = _given(doc, cast, speech, out)
+    for speech in _over_lines(text_of(doc)):
+        speaker = _speaker_after(out, speech)
+        out = out if speaker is None else _as_said_by(doc, speaker, speech, out)
     return out
 
 
@@ -144,16 +154,21 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def _given(doc: Doc, cast: Cast, speech: Speech, levels: list[Level]) -> list[Level]:
     """Return the levels with a speech given to whoever speaks at its beginning."""
-    begin, end = speech.parts[0][0], speech.parts[-1][1]
     if not all(any(c.isalnum() for c in text_of(doc)[a:b]) for a, b in speech.parts):
         return levels
     speaker = _speaker_of(levels, speech)
     if speaker is None:
-        found = _before(doc, cast, begin)
+        found = _before(doc, cast, speech.parts[0][0])
         if found is None:
             return levels
         levels = [*levels, Level(found, None)]
         speaker = len(levels) - 1
+    return _as_said_by(doc, speaker, speech, levels)
+
+
+def _as_said_by(doc: Doc, speaker: int, speech: Speech, levels: list[Level]) -> list[Level]:
+    """Return the levels with a speech in the content of one, and what it holds inside that one."""
+    begin, end = speech.parts[0][0], speech.parts[-1][1]
     one = levels[speaker].found
     own = one._replace(content=joined(text_of(doc), (*one.content, *speech.parts)))
     out = [
@@ -164,6 +179,29 @@ def _given(doc: Doc, cast: Cast, speech: Speech, levels: list[Level]) -> list[Le
     ]
     out[speaker] = out[speaker]._replace(found=own)
     return out
+
+
+def _over_lines(text: str) -> list[Speech]:
+    """Return the quotations that go on over the end of a paragraph and are not opened anew after it."""
+    spans = [span for span in quotations_of(text) if "\n" in text[slice(*span)].strip()]
+    out = []
+    for start, end in spans:
+        lines = (m.span() for m in _PARAGRAPH.finditer(text, start, end) if m.group().strip())
+        out.append(Speech(tuple(lines), text.rfind("\n", 0, start) + 1))
+    return out
+
+
+def _speaker_after(levels: list[Level], speech: Speech) -> int | None:
+    """Return the attribution whose cue stands right outside a quotation and that has words of it."""
+    begin, end = speech.parts[0][0], speech.parts[-1][1]
+    about = [
+        i
+        for i, level in enumerate(levels)
+        if level.within is None
+        and not begin <= level.found.cue[0] < end
+        and any(a < end and begin < b for a, b in level.found.content)
+    ]
+    return min(about, key=lambda i: abs(levels[i].found.cue[0] - end), default=None)
 
 
 def _speaker_of(levels: list[Level], speech: Speech) -> int | None:
@@ -248,7 +286,7 @@ def _after_colons(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
             out[said] = out[said]._replace(found=found._replace(content=((begin, end),)))
             continue
         colon = doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
-        named = None if colon is None else _named_before(doc, cast, colon[0])
+        named = None if colon is None else _reads(colon[0]) or _named_before(doc, cast, colon[0])
         if named is None:
             continue
         out = [_without(level, (begin, end)) for level in out]
@@ -258,12 +296,22 @@ def _after_colons(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     return out
 
 
+def _without_share(text: str, level: Level) -> Level:
+    """Return an attribution whose content does not begin with how much of it is told: "in part: …"."""
+    (start, end), *rest = level.found.content or ((0, 0),)
+    match = _SHARE.match(text, start, end)
+    if match is None:
+        return level
+    return level._replace(found=level.found._replace(content=((match.end(), end), *rest)))
+
+
 def _said_before(text: str, levels: list[Level], colon: int) -> int | None:
     """Return the attribution whose cue stands before a colon and that has the words after it in part."""
     for i, level in enumerate(levels):
         (_, end), content = level.found.cue, level.found.content
-        own = bool(content) and content[0][0] > colon and end <= colon
-        if level.within is None and own and not text[end:colon].strip():
+        between = text[end:colon].strip(" ,\n")
+        own = bool(content) and (content[0][0] > colon or between == text[slice(*content[0])])
+        if level.within is None and own and end <= colon and between.lower() in _IN_PART:
             return i
     return None
 
@@ -277,6 +325,21 @@ def _fills(level: Level, span: Span) -> bool:
 def _without(level: Level, span: Span) -> Level:
     kept = tuple(s for s in level.found.content if not (s[0] < span[1] and span[0] < s[1]))
     return level._replace(found=level.found._replace(content=kept or level.found.content))
+
+
+def _reads(colon: Token) -> Token | None:
+    """Return the document that reads what stands after a colon: "A note for Inspector Marsh read:"."""
+    for i in range(colon.i - 1, max(colon.sent.start - 1, colon.i - LONGEST), -1):
+        verb = colon.doc[i]
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in words("speaking") | _READING:
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            if subject is None:
+                return None
+            above = (
+                verb.ancestors if subject.tag_ == "WDT" else [subject]
+            )  # "a letter of thanks which"
+            return next((t for t in above if t.lemma_.lower() in words("documents")), None)
+    return None
 
 
 def _named_before(doc: Doc, cast: Cast, colon: Token) -> Token | None:

@@ -29,6 +29,9 @@ FEATURES = (4, 2, 2, len(syntax.POS) + 1, len(syntax.DEPENDENCIES) + 1)
 """How many values each feature has."""
 _WORD = re.compile(r"\w+")
 _OPENING, _CLOSING = "“«", "”»"
+_MARK = re.compile(r"[“«”»\"]")
+_PARAGRAPHS_ON, _FAR = 4, 1200
+"""In how many more paragraphs and characters a quotation may end that one leaves open."""
 
 
 class Pieces(NamedTuple):
@@ -67,13 +70,14 @@ def tokenizer() -> Tokenizer:
 def quoted(text: str) -> NDArray[np.bool_]:
     """Return for each character whether it is inside double quotation marks, marks included.
 
-    Every paragraph starts outside, so that one odd mark spoils no more than its paragraph.
+    Every paragraph starts outside, so that one odd mark spoils no more than its paragraph; but a
+    quotation whose mark comes in one of the next few is a quotation whole.
     """
     inside_at = np.zeros(len(text), np.bool_)
     inside = False
     for i, char in enumerate(text):
         if char == "\n":
-            inside = False
+            inside = inside and _closes_later(text, i)
         elif char in _OPENING:
             inside = True
         elif char in _CLOSING:
@@ -84,6 +88,17 @@ def quoted(text: str) -> NDArray[np.bool_]:
             continue
         inside_at[i] = inside
     return inside_at
+
+
+def _closes_later(text: str, newline: int) -> bool:
+    """Say whether the first mark after the end of a paragraph, not far from it, closes a quotation."""
+    match = _MARK.search(text, newline, newline + _FAR)
+    if match is None or text.count("\n", newline, match.start()) > _PARAGRAPHS_ON:
+        return False
+    if match.group() != '"':
+        return match.group() in _CLOSING
+    after = text[match.end() : match.end() + 1]
+    return not text[match.start() - 1].isspace() and not after.isalnum()
 
 
 def _case(word: str) -> int:

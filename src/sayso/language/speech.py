@@ -12,7 +12,7 @@ from sayso.shipped import shipped, typed
 
 _KINDS = frozenset(
     "speaking parenthetical neutral hearsay reporting things documents papers issuing bodies mastheads abstract "
-    "institutions policing willing".split()
+    "institutions policing willing mail sending".split()
 )
 
 
