@@ -87,3 +87,25 @@ def test_his_country_is_the_state_of_whoever_he_is(cast_of: CastOf) -> None:
     assert found == ["Poland"]
     refugees = cast_of("The refugees want to return to their country.")
     assert not any(actor.kind == "state" for actor in refugees.actors)
+
+
+FOREIGN = [
+    ("Tanzanians vote to elect a president and an assembly.", "a president", "TZA"),
+    (
+        "Costa Rican president Ana Chaves survived after prosecutors accused her.",
+        "prosecutors",
+        "CRI",
+    ),
+    ("The Iraqi parliament approved Ali Zaid as prime minister.", "prime minister", "IRQ"),
+    ("Israel struck Gaza after the government said talks had failed.", "the government", "PSE"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "country"), FOREIGN, ids=lambda one: str(one)[:30])
+def test_who_is_chosen_or_accuses_is_of_no_outlets_state(
+    cast_of: CastOf, text: str, mention: str, country: str
+) -> None:
+    start = text.index(mention)
+    span = (start, start + len(mention))
+    cast = cast_of(text, publisher="The Guardian")
+    assert [actor.country for actor in cast.actors if span in actor.mentions] == [country]

@@ -18,6 +18,9 @@ COUNTRIES = [
     ("Qatar expelled Iran's attaches and told them to leave the country.", "Qatar"),
     ("Two people died in floods in Tunisia, the worst in the country since 1950.", "Tunisia"),
     ("The Turkish police held 115 suspects in raids across the country.", "Turkey"),
+    ("Israeli forces struck Syrian posts, including a depot, in the country's south.", "Syria"),
+    ("Russia freed Mark Vogel, who was jailed for entering the country.", "Russia"),
+    ("Kiev's mayor ended rules that barred Ukrainian men from leaving the country.", "Ukraine"),
     ("Poland accused Russia. The country summoned the Russian envoy.", "Poland"),
 ]
 

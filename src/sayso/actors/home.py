@@ -19,6 +19,7 @@ from sayso.actors.ground import Ground
 from sayso.actors.mention import Mention, Sort
 from sayso.actors.registry import Entry
 from sayso.actors.roles import is_shared_by_organs, is_shared_by_parties
+from sayso.actors.tellers import Teller
 from sayso.record import Kind
 from sayso.shipped import shipped, typed
 
@@ -109,11 +110,13 @@ class Home:
             score[outlet.country] += weights["agency" if world else "outlet"]
         self._score = score
 
-    def whose(self, head: Token, start: int, sector: str, teller: str | None = None) -> str | None:
+    def whose(
+        self, head: Token, start: int, sector: str, teller: Teller | None = None
+    ) -> str | None:
         """Return the state of somebody whom the text gives none; None where it is doubtful.
 
-        `start` is where the noun phrase begins, `sector` what it does for a state, `teller` the state
-        that speaks of it or sends it.
+        `start` is where the noun phrase begins, `sector` what it does for a state, `teller` whoever
+        speaks of it or sends it.
         """
         if any(t.text in _file().wide.words for t in head.doc[start : head.i]):
             return None
@@ -130,7 +133,7 @@ class Home:
                 score[country] += weights[how] * close * max(total, 1.0)
             met.add(country)
         if teller is not None:
-            score[teller] += weights["teller"] * max(total, 1.0)
+            score[teller.country] += weights[teller.how] * max(total, 1.0)
         fits = {c: n for c, n in score.items() if c in allowed} if allowed else score
         return _first(fits, "ahead")  # a senator is of none that has no senate
 

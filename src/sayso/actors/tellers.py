@@ -5,6 +5,7 @@ had paid": Kenya's, wherever that plays; "Greece deployed two frigates to Cyprus
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -16,11 +17,19 @@ from sayso.record import Kind
 
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _SUBJECTS = frozenset({"nsubj"})
+_CHOSEN = frozenset({"dobj", "xcomp", "prep", "ccomp"})
 _SENT = frozenset({"dobj", "ccomp", "xcomp", "dative"})
 
 
-def teller(head: Token, roster: Roster) -> str | None:
-    """Return the state of whoever says what somebody did, or orders or sends it; None if nobody does."""
+class Teller(NamedTuple):
+    """The state of whoever a noun stands under, and how: "teller" of who says or sends, "subject"."""
+
+    country: str
+    how: str
+
+
+def teller(head: Token, roster: Roster) -> Teller | None:
+    """Return who says what somebody did, orders or sends it, elects it, or is accused by it."""
     for clause, verb in _verbs_over(head):
         subject = subject_of(verb)
         if subject is None or subject.left_edge.i <= head.i <= subject.right_edge.i:
@@ -31,8 +40,18 @@ def teller(head: Token, roster: Roster) -> str | None:
         sends = clause.dep_ in _SENT and lemma in words("words.sends")
         sends = sends and (acts or clause == first_named(head))
         if (says and acts) or sends:
-            return state_of(subject, roster)
+            return _teller(state_of(subject, roster), "teller")
+        if clause.dep_ in _CHOSEN and lemma in words("words.chooses"):
+            found = roster.at.get(subject.i)
+            return _teller(found[0].country if found is not None else None, "subject")
+        abroad = lemma in words("words.attacks") | words("words.goes") | words("words.abroad")
+        if acts and clause.dep_ == "advcl" and not abroad:
+            return _teller(state_of(subject, roster), "subject")
     return None
+
+
+def _teller(country: str | None, how: str) -> Teller | None:
+    return None if country is None else Teller(country, how)
 
 
 def _verbs_over(head: Token) -> Iterator[tuple[Token, Token]]:

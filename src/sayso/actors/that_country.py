@@ -69,7 +69,9 @@ def _tellers(scene: Scene, head: Token) -> Iterator[str]:
 
 def _is_of_whom(verb: Token) -> bool:
     """Say whether a clause tells of somebody: "the teacher who was jailed for entering the country"."""
-    return verb.dep_ == "relcl" and any(c.dep_ in _SUBJECTS for c in verb.children)
+    return verb.dep_ == "relcl" and any(
+        c.dep_ in _SUBJECTS and c.lower_ == "who" for c in verb.children
+    )
 
 
 def _named(scene: Scene, head: Token, deed: Token | None, *, here: bool = False) -> Draft | None:
