@@ -126,6 +126,10 @@ SIDES: list[tuple[str, Sides]] = [
         "The court jailed four opposition leaders, including Ana Ruiz, for treason.",
         ("COERCE", "court", "four opposition leaders + Ana Ruiz"),
     ),
+    (
+        "Chad criticised Gulf countries, particularly Oman and Qatar, on Monday.",
+        ("ACCUSE", "Chad", "Gulf countries + Oman + Qatar"),
+    ),
     # whoever gets it is whom it is done to, whoever it comes from does it
     ("Kenya receives a shipment of rifles from Turkey.", ("AID", "Turkey", "Kenya")),
     ("The general got a pardon from the president.", ("CONCEDE", "president", "general")),

@@ -29,6 +29,9 @@ def _names(noun: Token) -> list[Token]:
     named = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > noun.i]
     found = sorted({one for name in named for one in (name, *name.conjuncts)}, key=lambda t: t.i)
     names = [one for one in found if one.pos_ == "PROPN"]
+    between = noun.doc[noun.i + 1 : names[0].i] if names else ()
+    if any(t.pos_ == "ADV" and t.lower_ != "namely" for t in between):
+        return []  # "Gulf countries, particularly Oman and Qatar"
     return names if len(names) > 1 and len(names) == _count(noun, len(names)) else []
 
 
