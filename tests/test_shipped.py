@@ -107,6 +107,7 @@ CUT = [
     ("actors/data/roles.toml", b""),
     ("attribution/data/cues.toml", b"[modifiers]\n[negated]\n[sing]\nverbs = []\n"),
     ("talks/data/talks.toml", b"[stances]\nsings = ['sing']\n"),
+    ("language/data/cases.txt.gz", b"the\n"),
     ("language/data/speech.toml", b"speaking = ['say']\n"),
     ("ledger/datasette.toml", b"[tables.claims]\ncolour = 'red'\n"),
 ]  # fmt: skip

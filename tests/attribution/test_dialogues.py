@@ -58,7 +58,7 @@ def test_what_is_heard_in_a_recording_is_of_whoever_the_brackets_name() -> None:
         "THERE WILL BE NO CURFEW",
         "WE BELIEVE THAT IT WAS A GANG",
     ]
-    assert all(names[one.source or ""] == "JORGE SALINAS" for one in heard)
+    assert all(names[one.source or ""] == "Jorge Salinas" for one in heard)
     assert words(HEARD, heard[0].content_spans).endswith("UNDER CONTROL.")
     assert not any("KILLED" in words(HEARD, one.content_spans) for one in found)
 

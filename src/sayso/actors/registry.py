@@ -103,6 +103,11 @@ def last_names() -> Iterator[str]:
     yield from sorted(seen)
 
 
+def names() -> Iterator[str]:
+    """Yield all names of the registry, as they are written."""
+    yield from (name for called, _ in _all(None) for name in called)
+
+
 def state(code: str) -> Entry | None:
     """Return the state with an ISO 3166 alpha-3 code."""
     return _index().states.get(code)

@@ -5,6 +5,7 @@ Takes an `Article`, gives a text of the same length, so that no offset ever has 
 
 import re
 
+from sayso.language.cases import as_written
 from sayso.record import Article
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -17,7 +18,7 @@ def report_text(article: Article) -> str:
     """Return the article's text with furniture and dateline blanked: same length, same offsets.
 
     So are runs of hundreds of characters without a blank. Line breaks are kept. A lone surrogate,
-    which no parser takes, becomes U+FFFD.
+    which no parser takes, becomes U+FFFD. Paragraphs in capitals are written as other news is.
     """
     text = _SURROGATE.sub("\ufffd", article.text)
     text = _ENDLESS.sub(lambda found: " " * len(found[0]), text)
@@ -26,4 +27,4 @@ def report_text(article: Article) -> str:
         spans.append(article.dateline.span)
     for start, end in spans:
         text = text[:start] + _NOT_BREAK.sub(" ", text[start:end]) + text[end:]
-    return text
+    return as_written(text)
