@@ -64,6 +64,24 @@ SIDES: list[tuple[str, Sides]] = [
         "Mali, Niger and Chad met in Gao. The two countries signed a truce.",
         ("SUPPORT", "two countries", ""),
     ),
+    # several peoples before one noun are of their states, and none is its state
+    (
+        "Turkish and Syrian forces clashed near Afrin on Monday.",
+        ("ASSAULT", "Turkish forces + Turkish and Syrian forces", ""),
+    ),
+    (
+        "Soldiers in Oran beat Malian and Nigerien students.",
+        ("ASSAULT", "Soldiers", "Malian students + Malian and Nigerien students"),
+    ),
+    (
+        "Police expelled 20 Somali nationals on Monday.",
+        ("SANCTION", "Police", "20 Somali nationals"),
+    ),
+    # a ship is nobody whose name it bears
+    (
+        "A jet from USS George H. W. Bush bombed two tankers.",
+        ("ASSAULT", "USS George H. W. Bush", "two tankers"),
+    ),
     # a weapon does nothing by itself, but it may be somebody's
     ("Two rockets killed nine villagers near Goma.", ("ASSAULT", "", "nine villagers")),
     ("Libyan missiles struck Chad on Monday.", ("ASSAULT", "Libya", "Chad")),

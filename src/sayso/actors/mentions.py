@@ -45,15 +45,27 @@ def find_mentions(doc: Doc, extra: Extra | None = None) -> list[Mention]:
     names = _merged(
         doc, sorted(known), [*called_outlets(doc), *unions, *parties, *parsed_names(doc)]
     )
-    names = _not_places(doc, names)
+    names = _not_places(doc, [m for m in names if not _is_ship(doc, m)])
     names += _called_again(doc, names)
     inside = {i for mention in names for i in range(mention.start, mention.end)}
     pairs = (i for i in couples(doc, names) if i not in inside)
     names += [Mention(i, i + 1, i, Sort.NAME, label="PERSON") for i in pairs]
-    of_role = {m.head: m for m in role_nouns(doc, inside)}  # the longest that begins there
+    of_role = {  # the longest that begins there; "Queen" of "HMS Queen Elizabeth" is no title
+        m.head: m
+        for m in role_nouns(doc, inside)
+        if doc[m.head].dep_ != "compound" or not _is_ship(doc, m)
+    }
     out = [*names, *of_role.values(), *_pronouns(doc, inside)]
     out += speaking_roles(doc, inside | {mention.head for mention in out})
     return sorted(out, key=lambda mention: (mention.head, mention.start))
+
+
+def _is_ship(doc: Doc, name: Mention) -> bool:
+    """Say whether a name is a ship's: "USS | George H. W. Bush"."""
+    start = name.start
+    while start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].is_title:
+        start -= 1  # "HMS Queen | Elizabeth"
+    return any(roles.begins_ship(token.text) for token in doc[max(0, start - 1) : name.start + 1])
 
 
 def _is_inside(part: Mention, whole: Mention) -> bool:

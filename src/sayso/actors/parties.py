@@ -48,7 +48,11 @@ def party_mentions(
             continue  # "in Doha" is where
         start = span.start if root == span.root else root.left_edge.i
         start = past_dash(doc, start, root.i)
-        while start < root.i and (doc[start].pos_ in LEFT_OUT or doc[start].ent_type_ in WHEN):
+        while start < root.i and (
+            doc[start].pos_ in LEFT_OUT
+            or doc[start].ent_type_ in WHEN
+            or doc[start].lower_ == "than"  # "more | than | nine nurses"
+        ):
             start += 1  # "yesterday's convoy"
         while start and root.pos_ in NAMED and _begins_before(doc[start], root):
             start -= 1
@@ -85,6 +89,8 @@ def _is_no_noun(root: Token) -> bool:
     after = root.doc[root.i + 1] if root.i + 1 < len(root.doc) else None
     if after is not None and after.text in {"-", "–"} and not root.whitespace_:
         return True
+    if root.lower_ == "other":  # of two missiles
+        return True
     return root.pos_ == "ADJ" and not any(c.dep_ in {"det", "nummod"} for c in root.lefts)
 
 
@@ -100,8 +106,12 @@ def party(scene: Scene, mention: Mention) -> None:
     A phrase that is somebody already by its head, or whose thing has an owner, adds nobody.
     """
     head = scene.doc[mention.head]
-    known = any(i in scene.roster.at for i in range(mention.start, mention.head + 1))
-    if known or mention.head in scene.described:
+    at = scene.roster.at
+    around = scene.known.get(mention.head)
+    if around is not None and around.head != mention.head:  # a part of a name
+        scene.read(scene, scene.doc[around.head])
+    told = mention.head in at or mention.head in scene.described or scene.shares(mention.head)
+    if told or _owned(scene, mention):
         return
     words = " ".join(scene.doc[mention.start : mention.end].text.split())
     _add(scene, mention, _draft(scene, head, words), "it takes part in an event")
@@ -115,10 +125,7 @@ def source(scene: Scene, mention: Mention) -> None:
     head = scene.doc[mention.head]
     if mention.head in scene.roster.at:
         return
-    before = scene.doc[mention.start : mention.head]
-    people = is_person_noun(head.lemma_.lower())  # "Sri Lankan divers" are not Sri Lanka
-    owned = any(t.i in scene.roster.at and not (people and t.dep_ == "amod") for t in before)
-    if owned and head.lemma_.lower() not in speech_words("bodies"):
+    if _owned(scene, mention) and head.lemma_.lower() not in speech_words("bodies"):
         return
     if mention.head in scene.described or _is_named(scene, mention) or _is_abstract(head):
         return
@@ -126,6 +133,20 @@ def source(scene: Scene, mention: Mention) -> None:
     if head.lemma_.lower() in speech_words("documents"):
         mention = mention._replace(end=mention.head + 1)  # who issued it may stand in its phrase
     _add(scene, mention, _speaker(scene, head, words), "it says something")
+
+
+def _owned(scene: Scene, mention: Mention) -> bool:
+    """Say whether a thing's phrase names its owner; "Sri Lankan divers" are not Sri Lanka's."""
+    people = is_person_noun(scene.doc[mention.head].lemma_.lower())
+    before = scene.doc[mention.start : mention.head]
+    return any(t.i in scene.roster.at and not (people and _is_whence(t)) for t in before)
+
+
+def _is_whence(token: Token) -> bool:
+    """Say whether a word only tells of which people somebody is: "Cuban, Haitian and Chadian nurses"."""
+    while token.dep_ == "conj" and token.head.pos_ in {"ADJ", "PROPN"}:
+        token = token.head
+    return token.dep_ == "amod"
 
 
 def _is_abstract(head: Token) -> bool:

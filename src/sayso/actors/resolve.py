@@ -21,6 +21,7 @@ from sayso.actors.mention import Mention, Sort
 from sayso.actors.mentions import find_mentions
 from sayso.actors.names import add_agency, add_outlet, known_name, other_name, outlet_names
 from sayso.actors.parties import party, party_mentions, source
+from sayso.actors.peoples import peoples, share
 from sayso.actors.places import find_places
 from sayso.actors.role_actors import pronoun_mention, role_mention
 from sayso.actors.scene import Scene, partners
@@ -57,16 +58,18 @@ def resolve(
     own_say = [m for m in mentions if not is_joined(doc, m.start, m.end)]
     ground = Ground(doc, article, mentions, located)
     joined = partners(doc, mentions)
+    known = {i: m for m in mentions if m.sort in NAMING for i in range(m.start, m.end)}
     scene = Scene(
         doc=doc,
         day=article.published,
         home=Home(doc, own_say, ground, next(iter(own.values()), None)),
         ground=ground,
         roster=roster,
-        known={i: m for m in mentions if m.sort in NAMING for i in range(m.start, m.end)},
+        known=known,
         partners=joined,
         described=frozenset(role.head for found in joined.values() for role in found),
         whole=whole_names(doc, mentions),
+        peoples=peoples(doc, known),
         read=_reader(mentions),
     )
     outlet = roster.own_outlet = add_outlet(roster, own)
@@ -97,6 +100,8 @@ def _reader(mentions: list[Mention]) -> Callable[[Scene, Token], None]:
         asking.append(token.i)
         for mention in todo.pop(token.i, ()):
             _READ[mention.sort](scene, mention)
+        if token.i in scene.peoples:
+            share(scene, token.i)
         asking.pop()
 
     return read
@@ -106,6 +111,8 @@ def _known(scene: Scene, mention: Mention) -> None:
     entry = mention.entries[0]
     head = scene.doc[mention.head]
     if entry.kind is Kind.STATE and entry.how == "demonym" and _describes_role(scene, mention):
+        return
+    if scene.shares(mention.head):
         return
     if entry.how == "capital" and not acts(head) and not visited(head):
         return

@@ -31,7 +31,7 @@ def role_nouns(doc: Doc, inside: set[int]) -> Iterator[Mention]:
     for token in doc:
         if token.i in inside or token.pos_ not in {"NOUN", "PROPN"}:
             continue
-        if token.dep_ in {"compound", "nmod"} and _before_name_or_role(token, inside):
+        if token.dep_ in {"compound", "nmod", "amod"} and _before_name_or_role(token, inside):
             continue
         if token.dep_ in {"compound", "nmod"} and token.lemma_.lower() in OF_THINGS:
             continue  # "patrol boats" are boats

@@ -72,6 +72,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     official: _Nouns
     shared: _Nouns
     bodies: _Nouns
+    ships: _Nouns
     forms: _Nouns
     heads: _Nouns
     unions: _Unions
@@ -181,6 +182,11 @@ def is_of_a_service(noun: str) -> bool:
 def is_official(words: Sequence[str]) -> bool:
     """Say whether a name, in lower case, ends or begins as a state's own body does: "… Bureau"."""
     return not _file().official.nouns.isdisjoint({words[0], words[-1]})
+
+
+def begins_ship(word: str) -> bool:
+    """Say whether a word, as it is written, stands before the name of a ship: "USS", "M/T"."""
+    return word.isupper() and word.lower() in _file().ships.nouns
 
 
 def ends_body(word: str) -> bool:

@@ -25,7 +25,8 @@ class Scene(NamedTuple):
     """An article half resolved.
 
     `home` tells which state's a bare "army" is, `ground` where a noun phrase plays. `known` gives the name or pronoun that holds a token, `partners` the role
-    nouns that describe a name, by its head, `described` their heads, `whole` who is named in full; `read` resolves the
+    nouns that describe a name, by its head, `described` their heads, `whole` who is named in full, `peoples` the demonyms that
+    share a noun, by its token; `read` resolves the
     mention at a token that a mention before it speaks of ("a spokesman for the army").
     """
 
@@ -38,6 +39,7 @@ class Scene(NamedTuple):
     partners: dict[int, tuple[Mention, ...]]
     described: frozenset[int]
     whole: WholeNames
+    peoples: dict[int, tuple[Mention, ...]]
     read: Callable[["Scene", Token], None]
 
     def country_of(self, head: Token, start: int, sector: str) -> str | None:
@@ -50,6 +52,10 @@ class Scene(NamedTuple):
         if sector not in _OF_STATE | _INHABITANTS:
             return None
         return self.home.whose(head, start, sector, teller(head, self.roster))
+
+    def shares(self, head: int) -> bool:
+        """Say whether a demonym, by the token of its head, shares a noun with others."""
+        return any(head == m.head for found in self.peoples.values() for m in found)
 
     @property
     def focus(self) -> str | None:

@@ -28,6 +28,7 @@ BACK = 2
 TELLING = frozenset({"relcl", "acl", "appos", "amod", "compound", "prep"})
 """What tells by itself who is meant: "the two countries that share a border"."""
 OFFICIAL = frozenset({"GOV", "MIL"})
+LISTING = frozenset({",", "and", "or"})
 SPOKEN_OF = frozenset({"the", "these", "those", "both"})
 
 
@@ -49,7 +50,7 @@ def words(data: bytes) -> Words:
 
 def together(cast: Cast, head: Token, said: Attribution | None) -> list[str]:
     """Return all for whom a pronoun or a phrase stands that means several; empty where it means one."""
-    return _joint(cast, head, said) or _numbered(cast, head)
+    return _joint(cast, head, said) or _numbered(cast, head) or _peoples(cast, head)
 
 
 def _joint(cast: Cast, pronoun: Token, said: Attribution | None) -> list[str]:
@@ -91,6 +92,22 @@ def _numbered(cast: Cast, head: Token) -> list[str]:
     ):
         return []
     return _last_named(cast, head, kinds, count)
+
+
+def _peoples(cast: Cast, head: Token) -> list[str]:
+    """Return all whom "Turkish and Syrian forces" are, who are of several states."""
+    one = cast.at(head)
+    if one is None or head.pos_ != "NOUN":
+        return []
+    found = [one.actor]
+    for i in range(head.i - 1, head.sent.start - 1, -1):
+        token = head.doc[i]
+        other = cast.at(token)
+        if token.lower_ not in LISTING and (other is None or token.pos_ not in {"ADJ", "PROPN"}):
+            break
+        if other is not None and cast.actor(other.actor).kind is cast.actor(one.actor).kind:
+            found.append(other.actor)
+    return [*reversed(list(dict.fromkeys(found)))] if len(set(found)) > 1 else []
 
 
 def _last_named(cast: Cast, head: Token, kinds: frozenset[Kind], count: int) -> list[str]:
