@@ -77,6 +77,17 @@ SIDES: list[tuple[str, Sides]] = [
         "Police expelled 20 Somali nationals on Monday.",
         ("SANCTION", "Police", "20 Somali nationals"),
     ),
+    # where they are takes no part
+    (
+        "Prosecutors in Bolivia charged two mayors on Monday.",
+        ("ACCUSE", "Prosecutors", "two mayors"),
+    ),
+    ("Officials in Kenya expelled two traders.", ("SANCTION", "Officials", "two traders")),
+    (
+        "Officials in Kenya and police in Uganda arrested two traders.",
+        ("COERCE", "Officials + police", "two traders"),
+    ),
+    ("Togo met officials in Benin on Monday.", ("CONSULT", "Togo + officials", "")),
     # a ship is nobody whose name it bears
     (
         "A jet from USS George H. W. Bush bombed two tankers.",

@@ -4,7 +4,7 @@ Takes the head of an event's words and the phrases of its sides, gives them mend
 nothing by itself ("rockets hit the port"). Whoever suffers, faces or receives what a noun tells is the
 one it is done to ("the mission sustained an attack"). Whose brother, lawyer or guard somebody is takes
 no part: "jailed the brother of Hun Manet", "killed Ruiz's wife"; nor does who only tells who somebody is
-("Ruiz, who once beat Ali Reza"). Whoever is joined to one who takes part does so too; several who are
+("Ruiz, who once beat Ali Reza"). Nor does the state in which they are ("prosecutors in Bolivia"). Whoever is joined to one who takes part does so too; several who are
 named are not counted as "the two men" beside (`named_sets.py`).
 """
 
@@ -38,6 +38,9 @@ def mended(head: Token, actors: Phrases, recipients: Phrases) -> tuple[Phrases, 
     )
     told = (*actors, *recipients)
     actors, recipients = (
+        tuple(p for p in side if not _is_their_place(p, told)) for side in (actors, recipients)
+    )
+    actors, recipients = (
         _with_joined(
             _without_owners([p for p in side if not _only_describes(p, head, told)]), head, told
         )
@@ -67,6 +70,20 @@ def _is_where(phrase: DocSpan, head: Token) -> bool:
         head in clause.subtree and any(c.lower_ == "where" for c in clause.children)
         for clause in clauses
     )
+
+
+def _is_their_place(phrase: DocSpan, told: Phrases) -> bool:
+    """Say whether a phrase is where somebody who takes part is: "prosecutors in Bolivia"."""
+    root = phrase.root
+    while root.dep_ == "conj":
+        root = root.head
+    if root.dep_ != "pobj" or root.head.lower_ != "in" or phrase.root.pos_ != "PROPN":
+        return False
+    whose = root.head.head
+    people = whose.pos_ == "NOUN" and (
+        is_person_noun(whose.lemma_.lower()) or role_of([whose.lemma_.lower()]) is not None
+    )
+    return people and any(p is not phrase and p.start <= whose.i < p.end for p in told)
 
 
 def _sufferer(noun: Token) -> Token | None:
