@@ -16,6 +16,9 @@ ENDS = [
     ("A report from port officials released on Monday said the crane had failed.",
      "A report from port officials released on Monday", "the crane had failed"),
     ("Family members say they were told nothing.", "Family members", "they were told nothing"),
+    ("Its forces on Thursday said the gunmen had fled.", "Its forces", "the gunmen had fled"),
+    ("Villagers on Sunday told the BBC that troops had come.", "Villagers", "troops had come"),
+    ("The class of 2019 said it would march.", "The class of 2019", "it would march"),
     ("Emily said the clinic in Bo would reopen.", "Emily", "the clinic in Bo would reopen"),
 ]  # fmt: skip
 

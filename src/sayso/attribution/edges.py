@@ -21,6 +21,7 @@ OPEN = frozenset("det amod compound nummod poss aux auxpass neg case quantmod pr
 AFTER = frozenset("dobj pobj pcomp attr acomp xcomp agent oprd prep prt".split())
 """What completes a word and stands right after it."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
+TIMES = frozenset({"DATE", "TIME"})
 FAR = 14
 """Words by which a span grows, at most."""
 MOST = 2
@@ -53,7 +54,15 @@ def _named(doc: Doc, taken: Taken, span: Span) -> Span:
     added = doc.char_span(span[1], grown[1], alignment_mode="contract")
     noun = doc.char_span(*span, alignment_mode="expand")
     by_noun = noun is not None and noun[-1].pos_ in {"NOUN", "PROPN"}
-    return span if by_noun and added is not None and len(added) > MOST else grown
+    if added is not None and by_noun and (len(added) > MOST or _is_time(added)):
+        return span
+    return grown
+
+
+def _is_time(words: Iterable[Token]) -> bool:
+    """Say whether words only tell when: "on Thursday", "in April"."""
+    *before, last = words
+    return last.ent_type_ in TIMES and all(t.dep_ == "prep" or t.ent_type_ in TIMES for t in before)
 
 
 def _without_holes(doc: Doc, taken: Taken, spans: tuple[Span, ...]) -> tuple[Span, ...]:
