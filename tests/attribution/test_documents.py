@@ -17,6 +17,7 @@ ISSUERS = [
     ("President Lidia Marin congratulated the crew. The message says they have done the country proud.", "Lidia Marin"),
     ("Mayor Pavel Dusek wrote to the strikers. The letter says, among other things: “You have until Monday.”", "Pavel Dusek"),
     ("The strikers met Mayor Pavel Dusek. The letter says they have until Monday.", "letter"),
+    ("The fliers distributed by the guerrillas said that the town would be taken.", "guerrillas"),
     ("The lawsuit alleges that the company poisoned the lake. It says 300 people fell ill.", "lawsuit"),
 ]  # fmt: skip
 

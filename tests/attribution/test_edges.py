@@ -18,6 +18,9 @@ ENDS = [
     ("Family members say they were told nothing.", "Family members", "they were told nothing"),
     ("Its forces on Thursday said the gunmen had fled.", "Its forces", "the gunmen had fled"),
     ("Villagers on Sunday told the BBC that troops had come.", "Villagers", "troops had come"),
+    ("According to Sadie Lund, Quint's former spokeswoman, Quint fell ill in May.", "Sadie Lund", "Quint fell ill in May"),
+    ("According to Omar Haddad, the port's pilot, the ship sank at dawn.", "Omar Haddad, the port's pilot", "the ship sank at dawn"),
+    ("According to the mayor, the governor and the bishop met.", "the mayor", "the governor and the bishop met"),
     ("The class of 2019 said it would march.", "The class of 2019", "it would march"),
     ("Emily said the clinic in Bo would reopen.", "Emily", "the clinic in Bo would reopen"),
 ]  # fmt: skip

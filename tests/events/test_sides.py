@@ -77,6 +77,9 @@ SIDES: list[tuple[str, Sides]] = [
         "Police expelled 20 Somali nationals on Monday.",
         ("SANCTION", "Police", "20 Somali nationals"),
     ),
+    # nobody is killed by himself because what kills is his
+    ("Leon Brandt was killed by his lions in Pretoria.", ("ASSAULT", "lions", "Leon Brandt")),
+    ("Leon Brandt was killed by his own bomb in Pretoria.", ("ASSAULT", "", "Leon Brandt")),
     # where they are takes no part
     (
         "Prosecutors in Bolivia charged two mayors on Monday.",

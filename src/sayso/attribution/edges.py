@@ -40,8 +40,26 @@ def _mended(doc: Doc, taken: Taken, level: Level) -> Level:
     found = level.found
     grown = tuple(_grown(doc, taken, span) for span in _without_holes(doc, taken, found.content))
     source = tuple(_named(doc, taken, span) for span in found.source)
-    content = joined(text_of(doc), grown)
+    content = _without_apposition(doc, source, joined(text_of(doc), grown))
     return level._replace(found=found._replace(content=content, source=source))
+
+
+def _without_apposition(
+    doc: Doc, source: tuple[Span, ...], content: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """Return a content that does not begin with who its source is: "according to X, | its chief, …"."""
+    who = doc.char_span(*source[-1], alignment_mode="contract") if source else None
+    words = doc.char_span(*content[0], alignment_mode="contract") if content else None
+    if who is None or words is None or not len(who) or words.start != who.end + 1:
+        return content
+    told = next((c for c in who.root.children if c.dep_ == "appos" and c.i >= words.start), None)
+    if told is None or told.left_edge.i != words.start:
+        return content
+    end = _own_end(told).i + 1
+    rest = doc[end + 1 : words.end]
+    if end >= words.end or doc[end].text != "," or not len(rest):
+        return content
+    return ((rest[0].idx, content[0][1]), *content[1:])
 
 
 def _named(doc: Doc, taken: Taken, span: Span) -> Span:

@@ -32,8 +32,15 @@ class Sides(NamedTuple):
 
 def sides(cast: Cast, reading: Reading, said: Attribution | None) -> Sides:
     """Return the actors and the recipients of an event; of talks all who meet are actors."""
-    actors = _who(cast, _doers(reading, said), said)
-    recipients = tuple(one for one in _who(cast, reading.recipients, said) if one not in actors)
+    undergo = _who(cast, reading.recipients, said)
+    doers = (
+        phrase
+        for phrase in _doers(reading, said)
+        if cast.at(antecedent(phrase.root)) is not None
+        or undergo != tuple(_of_phrase(cast, phrase, said))  # "was killed by his lions"
+    )
+    actors = _who(cast, tuple(doers), said)
+    recipients = tuple(one for one in undergo if one not in actors)
     if reading.type is EventType.CONSULT and reading.head.lemma_.lower() in lexicon().mutual:
         return Sides(actors + recipients, ())
     return Sides(actors, recipients)
