@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 
 from sayso.actors import registry, roles
 from sayso.actors.mention import Mention, Sort
-from sayso.actors.registry import Entry
 from sayso.record import Kind
 
 _MOST = 5
@@ -30,7 +29,7 @@ def joined_names(doc: Doc, known: Sequence[Mention]) -> Iterator[Mention]:
         inside = [m for m in known if m.start < end and start < m.end]
         if all(_is_state(m) and start <= m.start and m.end <= link.i for m in inside):
             state = inside[0].entries[0] if inside else None
-            yield Mention(start, end, end - 1, Sort.NAME, _of_state(state), "ORG")
+            yield Mention(start, end, end - 1, Sort.NAME, registry.body_of(state), "ORG")
 
 
 def _start(doc: Doc, link: Token) -> int | None:
@@ -71,7 +70,3 @@ def _is_one(doc: Doc, start: int, link: Token, end: int) -> bool:
 
 def _is_state(mention: Mention) -> bool:
     return mention.entries[0].kind is Kind.STATE
-
-
-def _of_state(state: Entry | None) -> tuple[Entry, ...]:
-    return () if state is None else (state._replace(kind=Kind.ORGANISATION),)

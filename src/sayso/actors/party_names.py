@@ -65,8 +65,7 @@ def _mention(
                 yield Mention(listed.start, end, head.i, Sort.KNOWN, listed.entries)
             return
     state = state or _state_around(doc, head.i + 2, end)
-    entries = (state._replace(kind=Kind.ORGANISATION),) if state is not None else ()
-    yield Mention(start, end, head.i, Sort.NAME, entries, "ORG")
+    yield Mention(start, end, head.i, Sort.NAME, registry.body_of(state), "ORG")
 
 
 def _is_party(mention: Mention) -> bool:

@@ -113,6 +113,11 @@ def state(code: str) -> Entry | None:
     return _index().states.get(code)
 
 
+def body_of(state: Entry | None) -> tuple[Entry, ...]:
+    """Return the entries of a body of which no more is known than its state, none without one."""
+    return () if state is None else (state._replace(kind=Kind.ORGANISATION),)
+
+
 def longest_name() -> int:
     """Return how many words the longest name has."""
     return _index().longest

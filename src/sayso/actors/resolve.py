@@ -98,9 +98,10 @@ def _reader(mentions: list[Mention]) -> Callable[[Scene, Token], None]:
         if len(asking) >= DEEPEST:
             return
         asking.append(token.i)
-        for mention in todo.pop(token.i, ()):
+        unread = todo.pop(token.i, [])
+        for mention in unread:
             _READ[mention.sort](scene, mention)
-        if token.i in scene.peoples:
+        if unread and token.i in scene.peoples:
             share(scene, token.i)
         asking.pop()
 

@@ -55,9 +55,9 @@ def with_speeches(doc: Doc, cast: Cast, levels: list[Level]) -> list[Level]:
     out = [_without_share(text_of(doc), level) for level in _after_colons(doc, cast, out)]
     for speech in speeches(text_of(doc)):
         out = _given(doc, cast, speech, out)
-    for speech in _over_lines(text_of(doc)):
-        speaker = _speaker_after(out, speech)
-        out = out if speaker is None else _as_said_by(doc, speaker, speech, out)
+    for parts in _over_lines(text_of(doc)):
+        speaker = _speaker_after(out, parts)
+        out = out if speaker is None else _as_said_by(doc, speaker, parts, out)
     return out
 
 
@@ -163,14 +163,16 @@ def _given(doc: Doc, cast: Cast, speech: Speech, levels: list[Level]) -> list[Le
             return levels
         levels = [*levels, Level(found, None)]
         speaker = len(levels) - 1
-    return _as_said_by(doc, speaker, speech, levels)
+    return _as_said_by(doc, speaker, speech.parts, levels)
 
 
-def _as_said_by(doc: Doc, speaker: int, speech: Speech, levels: list[Level]) -> list[Level]:
+def _as_said_by(
+    doc: Doc, speaker: int, parts: tuple[Span, ...], levels: list[Level]
+) -> list[Level]:
     """Return the levels with a speech in the content of one, and what it holds inside that one."""
-    begin, end = speech.parts[0][0], speech.parts[-1][1]
+    begin, end = parts[0][0], parts[-1][1]
     one = levels[speaker].found
-    own = one._replace(content=joined(text_of(doc), (*one.content, *speech.parts)))
+    own = one._replace(content=joined(text_of(doc), (*one.content, *parts)))
     out = [
         level._replace(within=speaker)
         if level.within is None and i != speaker and begin <= level.found.cue[0] < end
@@ -181,19 +183,16 @@ def _as_said_by(doc: Doc, speaker: int, speech: Speech, levels: list[Level]) -> 
     return out
 
 
-def _over_lines(text: str) -> list[Speech]:
-    """Return the quotations that go on over the end of a paragraph and are not opened anew after it."""
+def _over_lines(text: str) -> list[tuple[Span, ...]]:
+    """Return, line by line, the quotations that go on over the end of one and are not opened anew."""
     spans = [span for span in quotations_of(text) if "\n" in text[slice(*span)].strip()]
-    out = []
-    for start, end in spans:
-        lines = (m.span() for m in _PARAGRAPH.finditer(text, start, end) if m.group().strip())
-        out.append(Speech(tuple(lines), text.rfind("\n", 0, start) + 1))
-    return out
+    lines = (_PARAGRAPH.finditer(text, start, end) for start, end in spans)
+    return [tuple(m.span() for m in found if m.group().strip()) for found in lines]
 
 
-def _speaker_after(levels: list[Level], speech: Speech) -> int | None:
+def _speaker_after(levels: list[Level], parts: tuple[Span, ...]) -> int | None:
     """Return the attribution whose cue stands right outside a quotation and that has words of it."""
-    begin, end = speech.parts[0][0], speech.parts[-1][1]
+    begin, end = parts[0][0], parts[-1][1]
     about = [
         i
         for i, level in enumerate(levels)
@@ -329,15 +328,15 @@ def _without(level: Level, span: Span) -> Level:
 
 def _reads(colon: Token) -> Token | None:
     """Return the document that reads what stands after a colon: "A note for Inspector Marsh read:"."""
+    reading = words("speaking") | _READING
     for i in range(colon.i - 1, max(colon.sent.start - 1, colon.i - LONGEST), -1):
         verb = colon.doc[i]
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in words("speaking") | _READING:
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in reading:
             subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
             if subject is None:
                 return None
-            above = (
-                verb.ancestors if subject.tag_ == "WDT" else [subject]
-            )  # "a letter of thanks which"
+            relative = subject.tag_ == "WDT"  # "a letter of thanks which"
+            above = verb.ancestors if relative else [subject]
             return next((t for t in above if t.lemma_.lower() in words("documents")), None)
     return None
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from sayso.actors import Cast
 from sayso.attribution.acts import denies, lexicon
@@ -80,13 +81,18 @@ def _denied(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) -> "Lin
 
 def _says_so(doc: Doc, denial: Attribution) -> bool:
     """Say whether a denial says by its verb that it is one, or calls something false."""
-    if not denial.cue_spans:
-        return False
-    cue = doc.char_span(*denial.cue_spans[0], alignment_mode="expand")
+    cue = _cue(doc, denial)
     if cue is None:
         return False
     tokens = [token.i for token in cue]
     return denies(doc, tokens) or calls_false(doc, cue.root, denial.content_spans)
+
+
+def _cue(doc: Doc, denial: Attribution) -> DocSpan | None:
+    """Return the words of a denial's cue, None where it has none."""
+    spans = denial.cue_spans[:1]
+    found = (doc.char_span(*one, alignment_mode="expand") for one in spans)
+    return next(found, None)
 
 
 def _bare_denials(doc: Doc, cast: Cast, attributions: tuple[Attribution, ...]) -> list[Attribution]:
@@ -209,9 +215,7 @@ def _main(one: Told, told: list[Told]) -> Told:
 
 def _referred_to(doc: Doc, cast: Cast, denial: Attribution, told: list[Told]) -> Links:
     """Return the event that "these claims" or "the report" before a denial is about."""
-    if not denial.cue_spans:
-        return []
-    cue = doc.char_span(*denial.cue_spans[0], alignment_mode="expand")
+    cue = _cue(doc, denial)
     if cue is None:
         return []
     sentences = sentences_back(cue.root, SENTENCES_BACK)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from sayso.actors import Cast
+from sayso.actors.peoples import LISTING
 from sayso.events.standing import actor_at
 from sayso.language.sentences import sentences_back
 from sayso.record import Attribution, Kind
@@ -28,7 +29,6 @@ BACK = 2
 TELLING = frozenset({"relcl", "acl", "appos", "amod", "compound", "prep"})
 """What tells by itself who is meant: "the two countries that share a border"."""
 OFFICIAL = frozenset({"GOV", "MIL"})
-LISTING = frozenset({",", "and", "or"})
 SPOKEN_OF = frozenset({"the", "these", "those", "both"})
 
 

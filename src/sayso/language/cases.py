@@ -51,13 +51,15 @@ def _forms(data: bytes) -> Forms:
 def as_written(text: str) -> str:
     """Return a text whose paragraphs in capitals are written as other news is."""
     whole = _is_loud(text)
-    parts = (match for match in _PARAGRAPH.finditer(text) if whole or _is_loud(match.group()))
+    parts = [match for match in _PARAGRAPH.finditer(text) if whole or _is_loud(match.group())]
+    if not parts:
+        return text
     initials = frozenset(_INITIALS.findall(text))
     out, end = [], 0
     for match in parts:
         out += [text[end : match.start()], _written(match.group(), initials)]
         end = match.end()
-    return text if not out else "".join((*out, text[end:]))
+    return "".join((*out, text[end:]))
 
 
 def _is_loud(text: str) -> bool:

@@ -4,8 +4,9 @@ Takes the head of an event's words and the phrases of its sides, gives them mend
 nothing by itself ("rockets hit the port"). Whoever suffers, faces or receives what a noun tells is the
 one it is done to ("the mission sustained an attack"). Whose brother, lawyer or guard somebody is takes
 no part: "jailed the brother of Hun Manet", "killed Ruiz's wife"; nor does who only tells who somebody is
-("Ruiz, who once beat Ali Reza"). Nor does the state in which they are ("prosecutors in Bolivia"). Whoever is joined to one who takes part does so too; several who are
-named are not counted as "the two men" beside (`named_sets.py`).
+("Ruiz, who once beat Ali Reza"), nor the state in which they are ("prosecutors in Bolivia"). Whoever is
+joined to one who takes part does so too; several who are named are not counted as "the two men" beside
+(`named_sets.py`).
 """
 
 from collections.abc import Sequence
@@ -80,9 +81,7 @@ def _is_their_place(phrase: DocSpan, told: Phrases) -> bool:
     if root.dep_ != "pobj" or root.head.lower_ != "in" or phrase.root.pos_ != "PROPN":
         return False
     whose = root.head.head
-    people = whose.pos_ == "NOUN" and (
-        is_person_noun(whose.lemma_.lower()) or role_of([whose.lemma_.lower()]) is not None
-    )
+    people = whose.pos_ == "NOUN" and _is_somebody(whose)
     return people and any(p is not phrase and p.start <= whose.i < p.end for p in told)
 
 
